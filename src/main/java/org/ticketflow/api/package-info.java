@@ -1,0 +1,17 @@
+/** The REST API. */
+@ApplicationModule(
+    allowedDependencies = {
+      "refusal",
+      "site",
+      "identity",
+      "conversation",
+      "ticket",
+      "escalation",
+      "mail",
+      "assistant"
+    })
+@NullMarked
+package org.ticketflow.api;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,17 @@
+/** The pages. */
+@ApplicationModule(
+    allowedDependencies = {
+      "refusal",
+      "site",
+      "identity",
+      "conversation",
+      "ticket",
+      "escalation",
+      "mail",
+      "assistant"
+    })
+@NullMarked
+package org.ticketflow.desk;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,7 @@
+/** Mail to customers and to the team: composed, queued in the outbox, sent, retried. */
+@ApplicationModule(allowedDependencies = {"refusal", "site", "identity", "ticket"})
+@NullMarked
+package org.ticketflow.mail;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,128 @@
+package org.ticketflow.site;
+
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * When a site's team works: several periods a day, in the site's time zone, without its holidays.
+ * On a day on which clocks change, a period is as long as it really is.
+ */
+public final class BusinessCalendar {
+
+  /**
+   * A closure longer than this has no end that is worth waiting for: the answer is then wall-clock
+   * time.
+   */
+  private static final int LONGEST_CLOSURE_DAYS = 3 * 366;
+
+  private record Period(LocalTime from, LocalTime to) {}
+
+  private static final Map<String, DayOfWeek> DAYS =
+      Map.of(
+          "MON", DayOfWeek.MONDAY,
+          "TUE", DayOfWeek.TUESDAY,
+          "WED", DayOfWeek.WEDNESDAY,
+          "THU", DayOfWeek.THURSDAY,
+          "FRI", DayOfWeek.FRIDAY,
+          "SAT", DayOfWeek.SATURDAY,
+          "SUN", DayOfWeek.SUNDAY);
+
+  private final ZoneId zone;
+  private final Map<DayOfWeek, List<Period>> week;
+  private final Set<LocalDate> holidays;
+
+  private BusinessCalendar(
+      ZoneId zone, Map<DayOfWeek, List<Period>> week, Set<LocalDate> holidays) {
+    this.zone = zone;
+    this.week = week;
+    this.holidays = Set.copyOf(holidays);
+  }
+
+  /**
+   * Reads periods such as {@code MON 09:00-12:00,MON 13:00-17:00}; a period ending at {@code 24:00}
+   * lasts until midnight.
+   *
+   * @throws IllegalArgumentException on anything else, naming the part that it cannot read
+   */
+  public static BusinessCalendar parse(ZoneId zone, String hours, Set<LocalDate> holidays) {
+    Map<DayOfWeek, List<Period>> week = new EnumMap<>(DayOfWeek.class);
+    for (String part : hours.split(",")) {
+      if (part.isBlank()) {
+        continue;
+      }
+      String[] words = part.strip().split("[ -]");
+      DayOfWeek day = words.length == 3 ? DAYS.get(words[0]) : null;
+      if (day == null) {
+        throw new IllegalArgumentException(
+            "'" + part + "' is no period; write for instance MON 09:00-17:00.");
+      }
+      LocalTime from = LocalTime.parse(words[1]);
+      LocalTime to = words[2].equals("24:00") ? LocalTime.MAX : LocalTime.parse(words[2]);
+      if (!from.isBefore(to)) {
+        throw new IllegalArgumentException("'" + part + "' ends before it starts.");
+      }
+      week.computeIfAbsent(day, any -> new ArrayList<>()).add(new Period(from, to));
+    }
+    week.values().forEach(periods -> periods.sort((a, b) -> a.from().compareTo(b.from())));
+    return new BusinessCalendar(zone, week, holidays);
+  }
+
+  /**
+   * The moment at which {@code work} of working time has passed since {@code start}. Without any
+   * working hours (or after years of closure) it is wall-clock time.
+   */
+  public Instant plus(Instant start, Duration work) {
+    Duration left = work;
+    ZonedDateTime now = start.atZone(zone);
+    LocalDate day = now.toLocalDate();
+    for (int i = 0; i < LONGEST_CLOSURE_DAYS; i++, day = day.plusDays(1)) {
+      if (holidays.contains(day)) {
+        continue;
+      }
+      for (Period period : week.getOrDefault(day.getDayOfWeek(), List.of())) {
+        Instant from = day.atTime(period.from()).atZone(zone).toInstant();
+        Instant to =
+            period.to().equals(LocalTime.MAX)
+                ? day.plusDays(1).atStartOfDay(zone).toInstant()
+                : day.atTime(period.to()).atZone(zone).toInstant();
+        if (from.isBefore(start)) {
+          from = start;
+        }
+        if (!from.isBefore(to)) {
+          continue;
+        }
+        Duration length = Duration.between(from, to);
+        if (left.compareTo(length) <= 0) {
+          return from.plus(left);
+        }
+        left = left.minus(length);
+      }
+    }
+    return start.plus(work);
+  }
+
+  /**
+   * Working time of one ordinary business day: the longest day of the week; 24 hours where none is
+   * set.
+   */
+  public Duration businessDay() {
+    return week.values().stream()
+        .map(
+            periods ->
+                periods.stream()
+                    .map(period -> Duration.between(period.from(), period.to()))
+                    .reduce(Duration.ZERO, Duration::plus))
+        .max(Duration::compareTo)
+        .orElse(Duration.ofDays(1));
+  }
+}

@@ -1,0 +1,147 @@
+create table ticket (
+  site                 text not null references site,
+  number               bigint not null check (number > 0),
+  subject              text not null check (char_length(subject) between 1 and 255),
+  description          text not null,
+  status               text not null check (status in ('intake', 'open', 'in_progress', 'closed')),
+  priority             text check (priority in ('low', 'normal', 'high', 'urgent')),
+  -- sorts by weight where names would not: 1 low .. 4 urgent, 0 not yet known
+  priority_rank        int generated always as (case priority when 'urgent' then 4 when 'high' then 3 when 'normal' then 2 when 'low' then 1 else 0 end) stored,
+  priority_source      text check (priority_source in ('stated', 'picked', 'staff', 'rule')),
+  priority_reason      text,
+  requester_name       text,
+  requester_email      text,
+  assignee             text,
+  labels               text[] not null default '{}',
+  conversation_id      text,
+  process_instance_id  text,
+  created_by           text not null,
+  created_by_kind      text not null,
+  created_at           timestamptz not null,
+  opened_at            timestamptz,
+  updated_at           timestamptz not null,
+  closed_at            timestamptz,
+  archived_at          timestamptz,
+  escalation_level     int not null default 0,
+  next_escalation_at   timestamptz,
+  -- what the next step will do, as the desk shows it: {"step":2,"notify":"managers",...}
+  next_escalation      text,
+  version              bigint not null,
+  primary key (site, number),
+  foreign key (site, conversation_id) references conversation (site, id),
+  check (status = 'intake' or priority is not null),
+  check ((status = 'closed') = (closed_at is not null))
+) with (fillfactor = 80);
+
+create index ticket_by_updated on ticket (site, updated_at desc, number desc);
+create index ticket_by_created on ticket (site, created_at desc, number desc);
+create index ticket_by_status on ticket (site, status, updated_at desc, number desc);
+create index ticket_by_assignee on ticket (site, assignee, updated_at desc, number desc) where assignee is not null;
+create index ticket_by_priority on ticket (site, priority_rank desc, number desc) where status <> 'closed';
+create index ticket_by_escalation on ticket (site, next_escalation_at, number) where next_escalation_at is not null;
+create index ticket_by_requester on ticket (site, lower(requester_email));
+create index ticket_by_conversation on ticket (site, conversation_id) where conversation_id is not null;
+create index ticket_by_labels on ticket using gin (labels);
+
+-- The full text of a ticket stands apart, so that a status change does not touch its index.
+create table ticket_text (
+  site   text not null,
+  number bigint not null,
+  words  tsvector not null,
+  primary key (site, number),
+  foreign key (site, number) references ticket (site, number)
+);
+create index ticket_text_by_words on ticket_text using gin (words);
+
+create table ticket_transcript (
+  site   text not null,
+  number bigint not null,
+  body   jsonb not null,
+  primary key (site, number),
+  foreign key (site, number) references ticket (site, number)
+);
+
+create sequence ticket_comment_id increment by 20;
+create table ticket_comment (
+  id          bigint primary key,
+  site        text not null,
+  number      bigint not null,
+  visibility  text not null check (visibility in ('internal', 'public')),
+  body        text not null,
+  author_kind text not null check (author_kind in ('agent', 'ai', 'customer', 'system')),
+  author_name text not null,
+  created_at  timestamptz not null,
+  unique (site, id),
+  foreign key (site, number) references ticket (site, number)
+);
+create index ticket_comment_by_ticket on ticket_comment (site, number, id);
+
+-- How a public comment reaches the customer; an internal one never has a row here.
+create table ticket_delivery (
+  site       text not null,
+  comment_id bigint not null,
+  channel    text not null check (channel in ('chat', 'email')),
+  state      text not null check (state in ('pending', 'sent', 'failed')),
+  at         timestamptz not null,
+  error      text,
+  primary key (site, comment_id, channel),
+  foreign key (site, comment_id) references ticket_comment (site, id)
+);
+
+-- Append-only: a trigger refuses changes.
+create sequence ticket_history_id increment by 50;
+create table ticket_history (
+  id         bigint primary key,
+  site       text not null,
+  number     bigint not null,
+  what       text not null,
+  old_value  text,
+  new_value  text,
+  actor_kind text not null,
+  actor      text not null,
+  at         timestamptz not null,
+  foreign key (site, number) references ticket (site, number)
+);
+create index ticket_history_by_ticket on ticket_history (site, number, id);
+
+create function ticket_history_is_append_only() returns trigger language plpgsql as $$
+begin
+  raise exception 'ticket_history is append-only';
+end $$;
+create trigger ticket_history_is_append_only before update on ticket_history
+  for each row execute function ticket_history_is_append_only();
+
+create table label (
+  site       text not null references site,
+  name       text not null check (char_length(name) between 1 and 50),
+  colour     text,
+  created_at timestamptz not null default now(),
+  primary key (site, name)
+);
+
+create table saved_view (
+  id         text primary key,
+  site       text not null references site,
+  owner      text not null,
+  name       text not null check (char_length(name) between 1 and 80),
+  filter     jsonb not null,
+  sort       text not null,
+  shared     boolean not null,
+  position   int not null default 0,
+  created_at timestamptz not null default now(),
+  unique (site, owner, name)
+);
+create index saved_view_by_site on saved_view (site, owner);
+
+-- What escalation told whom; the mail about it, where there is one, is in outgoing_mail.
+create table notification (
+  id         bigint generated always as identity primary key,
+  site       text not null,
+  number     bigint not null,
+  person     text not null,
+  text       text not null,
+  created_at timestamptz not null,
+  read_at    timestamptz,
+  foreign key (site, number) references ticket (site, number)
+);
+create index notification_by_person on notification (person, created_at desc);

@@ -1,0 +1,13 @@
+-- What a caller's Idempotency-Key answered the first time (kept for a day).
+create table idempotency_key (
+  site       text not null references site,
+  caller     text not null,
+  key        text not null check (char_length(key) between 1 and 255),
+  -- SHA-256 over method, path and body
+  request    bytea not null,
+  status     int,
+  location   text,
+  created_at timestamptz not null,
+  primary key (site, caller, key)
+);
+create index idempotency_key_by_age on idempotency_key (created_at);
