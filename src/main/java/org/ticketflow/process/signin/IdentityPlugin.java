@@ -22,6 +22,8 @@ class IdentityPlugin extends AbstractProcessEnginePlugin {
             : new ArrayList<>(engine.getAdminGroups());
     admins.add(Role.ADMINISTRATOR.group());
     engine.setAdminGroups(admins);
+    // The engine would take letters and digits only: no "ai-agents", and no site with a dash.
+    engine.setGeneralResourceWhitelistPattern("[A-Za-z0-9][A-Za-z0-9._-]*");
     // Wrong passwords are counted at our doors; the engine's own count would lock people out for
     // good.
     engine.setLoginMaxAttempts(Integer.MAX_VALUE);
