@@ -145,3 +145,52 @@ create table notification (
   foreign key (site, number) references ticket (site, number)
 );
 create index notification_by_person on notification (person, created_at desc);
+
+-- The words that the list's search finds a ticket by. Kept by triggers, so that no door can forget it.
+-- 'simple': sites speak any language. An address is found by its parts too.
+create function ticket_words(subject text, description text, requester_name text, requester_email text)
+returns tsvector language sql immutable as $$
+  select setweight(to_tsvector('simple', coalesce(subject, '')), 'A')
+      || setweight(to_tsvector('simple', coalesce(requester_name, '') || ' ' || coalesce(requester_email, '')
+           || ' ' || translate(coalesce(requester_email, ''), '@.+_-', '     ')), 'B')
+      || setweight(to_tsvector('simple', coalesce(description, '')), 'C')
+$$;
+
+create function ticket_text_of_ticket() returns trigger language plpgsql as $$
+declare
+  words tsvector;
+begin
+  words := ticket_words(new.subject, new.description, new.requester_name, new.requester_email);
+  if tg_op = 'INSERT' then
+    insert into ticket_text (site, number, words) values (new.site, new.number, words);
+  else
+    update ticket_text t set words = ticket_text_of_ticket.words || coalesce(
+        (select setweight(to_tsvector('simple', string_agg(c.body, ' ')), 'D')
+         from ticket_comment c where c.site = new.site and c.number = new.number), ''::tsvector)
+    where t.site = new.site and t.number = new.number;
+  end if;
+  return null;
+exception when program_limit_exceeded then
+  -- more different words than one index entry holds: the ticket stays findable by what it had
+  insert into ticket_text (site, number, words) values (new.site, new.number, ticket_words(new.subject, '', '', ''))
+  on conflict do nothing;
+  return null;
+end $$;
+
+create function ticket_text_of_comment() returns trigger language plpgsql as $$
+begin
+  update ticket_text t set words = t.words || setweight(to_tsvector('simple', new.body), 'D')
+  where t.site = new.site and t.number = new.number;
+  return null;
+exception when program_limit_exceeded then
+  return null;
+end $$;
+
+create trigger ticket_text_of_new_ticket after insert on ticket
+  for each row execute function ticket_text_of_ticket();
+create trigger ticket_text_of_changed_ticket after update of subject, description, requester_name, requester_email on ticket
+  for each row when (old.subject is distinct from new.subject or old.description is distinct from new.description
+    or old.requester_name is distinct from new.requester_name or old.requester_email is distinct from new.requester_email)
+  execute function ticket_text_of_ticket();
+create trigger ticket_text_of_comment after insert on ticket_comment
+  for each row execute function ticket_text_of_comment();

@@ -70,6 +70,12 @@ public record Caller(String name, Kind kind, Set<Role> roles, Set<String> sites)
     }
   }
 
+  /** Refuses unless the caller may read the tickets of the site: its team, its programs. */
+  public void requireReaderOf(String site) {
+    requireSite(site);
+    requireAny(Role.AGENT, Role.MANAGER, Role.ADMINISTRATOR, Role.AI_AGENT);
+  }
+
   /** Refuses with {@link Forbidden} unless the caller works tickets. */
   public void requireStaff() {
     requireAny(Role.AGENT, Role.MANAGER, Role.ADMINISTRATOR);

@@ -1,0 +1,18 @@
+package org.ticketflow.escalation;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row of the decision table {@code escalation-steps}.
+ *
+ * @param after ISO 8601 duration of days, hours, minutes and seconds, such as {@code PT15M} or
+ *     {@code P3D}, counted from when the ticket was opened
+ * @param businessHours whether only the site's working time counts; a day is then a business day
+ */
+public record StepDecision(
+    String after,
+    boolean businessHours,
+    @Nullable String people,
+    @Nullable String newPriority,
+    @Nullable String reassignTo,
+    @Nullable String label) {}

@@ -1,0 +1,13 @@
+package org.ticketflow.mail;
+
+import org.ticketflow.ticket.TicketKey;
+
+/** Brings what is said on a ticket to its requester by email. */
+public interface CustomerMail {
+
+  /**
+   * Puts a public comment into the outbox, in the caller's transaction; a comment that is there
+   * already is not doubled. Without an address the delivery fails at once, in words for the team.
+   */
+  void send(TicketKey ticket, long commentId);
+}

@@ -1,0 +1,30 @@
+package org.ticketflow.process;
+
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.retry.annotation.EnableRetry;
+
+/** How the engine runs, as far as the application's settings cannot say it. */
+@Configuration(proxyBeanMethods = false)
+@EnableRetry(order = 0)
+@Order(100)
+class EngineSettings extends AbstractProcessEnginePlugin {
+
+  private final AllowedBeans beans;
+
+  EngineSettings(AllowedBeans beans) {
+    this.beans = beans;
+  }
+
+  @Override
+  public void preInit(ProcessEngineConfigurationImpl engine) {
+    engine.setBeans(beans);
+    // a ticket's jobs may touch the same row: one at a time, called processes included
+    engine.setJobExecutorAcquireByDueDate(true);
+    engine.setHistoryTimeToLive("P365D");
+    engine.setDbMetricsReporterActivate(false);
+    engine.setTaskMetricsEnabled(false);
+  }
+}

@@ -1,0 +1,145 @@
+package org.ticketflow.ticket;
+
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.ticketflow.identity.CurrentCaller;
+import org.ticketflow.refusal.NotFound;
+
+/**
+ * What is said on tickets. A public comment goes to the customer by the ticket's process; an
+ * internal one never leaves.
+ */
+@Service
+public class Comments {
+
+  private final TicketRows rows;
+  private final TicketRules rules;
+  private final TicketProcess process;
+  private final History history;
+  private final EntityManager entities;
+  private final CurrentCaller caller;
+  private final Clock clock;
+
+  Comments(
+      TicketRows rows,
+      TicketRules rules,
+      TicketProcess process,
+      History history,
+      EntityManager entities,
+      CurrentCaller caller,
+      Clock clock) {
+    this.rows = rows;
+    this.rules = rules;
+    this.process = process;
+    this.history = history;
+    this.entities = entities;
+    this.caller = caller;
+    this.clock = clock;
+  }
+
+  /** A comment by the caller. */
+  @RetriedOnConflict
+  @Transactional
+  public Comment add(TicketKey key, String body, Visibility visibility) {
+    caller.get().requireReaderOf(key.site());
+    return add(key, body, visibility, Author.of(caller.get()));
+  }
+
+  /** A public comment by Ticketflow itself: the confirmation, the closing note. */
+  @Transactional
+  public Comment addBySystem(TicketKey key, String body) {
+    return add(key, body, Visibility.PUBLIC, Author.SYSTEM);
+  }
+
+  /** An internal comment by a rule of the ticket's process. */
+  @Transactional
+  public Comment noteBySystem(TicketKey key, String body) {
+    return add(key, body, Visibility.INTERNAL, Author.SYSTEM);
+  }
+
+  /** Oldest first. */
+  @Transactional(readOnly = true)
+  public List<Comment> of(TicketKey key) {
+    caller.get().requireReaderOf(key.site());
+    rows.read(key);
+    return entities
+        .createQuery(
+            "select c from Comment c where c.site = :site and c.number = :number order by c.id",
+            Comment.class)
+        .setParameter("site", key.site())
+        .setParameter("number", key.number())
+        .getResultList();
+  }
+
+  /** How far each of the comments has come, by comment id. */
+  @Transactional(readOnly = true)
+  public Map<Long, List<Delivery>> deliveries(String site, List<Comment> comments) {
+    List<Long> ids =
+        comments.stream()
+            .filter(comment -> comment.visibility() == Visibility.PUBLIC)
+            .map(Comment::id)
+            .toList();
+    if (ids.isEmpty()) {
+      return Map.of();
+    }
+    return entities
+        .createQuery(
+            "select d from Delivery d where d.key.site = :site and d.key.commentId in :ids"
+                + " order by d.key.channel",
+            Delivery.class)
+        .setParameter("site", site)
+        .setParameter("ids", ids)
+        .getResultList()
+        .stream()
+        .collect(Collectors.groupingBy(Delivery::commentId));
+  }
+
+  /** For whoever brings it to the customer. */
+  @Transactional(readOnly = true)
+  public Comment get(TicketKey key, long id) {
+    Comment comment = entities.find(Comment.class, id);
+    if (comment == null || !comment.ticket().equals(key)) {
+      throw new NotFound("There is no comment " + id + " on " + key.code() + ".");
+    }
+    return comment;
+  }
+
+  /** Writes down how far a public comment has come; refuses an internal one. */
+  @Transactional
+  public void delivered(
+      TicketKey key,
+      long commentId,
+      Delivery.Channel channel,
+      Delivery.State state,
+      @Nullable String error) {
+    if (get(key, commentId).visibility() != Visibility.PUBLIC) {
+      throw new IllegalArgumentException("Comment " + commentId + " is internal and never leaves");
+    }
+    Delivery delivery =
+        entities.find(Delivery.class, new Delivery.Key(key.site(), commentId, channel));
+    if (delivery == null) {
+      delivery = new Delivery(key.site(), commentId, channel, state, clock.instant());
+      entities.persist(delivery);
+    }
+    delivery.become(state, error, clock.instant());
+  }
+
+  private Comment add(TicketKey key, String body, Visibility visibility, Author author) {
+    Ticket ticket = rows.hold(key);
+    Tickets.requireNotArchived(ticket);
+    Comment comment = new Comment(key, visibility, rules.comment(body), author, clock.instant());
+    entities.persist(comment);
+    ticket.touch(clock.instant());
+    history.record(key, "comment", null, visibility.key());
+    if (visibility == Visibility.PUBLIC) {
+      process.commentAdded(ticket, comment.id());
+    }
+    return comment;
+  }
+}

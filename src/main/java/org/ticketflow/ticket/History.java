@@ -1,0 +1,37 @@
+package org.ticketflow.ticket;
+
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.ticketflow.identity.CurrentCaller;
+
+/** Writes down every change of a ticket, with who made it. */
+@Component
+class History {
+
+  private final EntityManager entities;
+  private final CurrentCaller caller;
+  private final Clock clock;
+
+  History(EntityManager entities, CurrentCaller caller, Clock clock) {
+    this.entities = entities;
+    this.caller = caller;
+    this.clock = clock;
+  }
+
+  void record(TicketKey ticket, String what, @Nullable String from, @Nullable String to) {
+    entities.persist(new HistoryEntry(ticket, what, from, to, caller.get(), clock.instant()));
+  }
+
+  List<HistoryEntry> of(TicketKey ticket) {
+    return entities
+        .createQuery(
+            "select h from HistoryEntry h where h.site = :site and h.number = :number order by h.id",
+            HistoryEntry.class)
+        .setParameter("site", ticket.site())
+        .setParameter("number", ticket.number())
+        .getResultList();
+  }
+}

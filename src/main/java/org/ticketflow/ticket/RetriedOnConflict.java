@@ -1,0 +1,21 @@
+package org.ticketflow.ticket;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.retry.annotation.Backoff;
+import org.springframework.retry.annotation.Retryable;
+
+/**
+ * Tries the whole transaction again when another one was quicker. Two nodes, a timer and a person
+ * may touch the same process at once; most of it settles itself on a second look at the facts.
+ */
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
+@Retryable(
+    retryFor = ConcurrencyFailureException.class,
+    maxAttempts = 4,
+    backoff = @Backoff(delay = 20, multiplier = 3, random = true))
+@interface RetriedOnConflict {}
