@@ -1,0 +1,167 @@
+package org.ticketflow.conversation;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import org.ticketflow.refusal.Conflict;
+
+/**
+ * Who watches conversations live on this node. A few threads serve all of them; a visitor who
+ * watches counts as present.
+ */
+@Component
+public class ConversationEvents implements SmartLifecycle, LiveBus.Listener {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ConversationEvents.class);
+
+  /** Well below the minute after which proxies cut silent connections. */
+  private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+
+  /** A few tabs of the visitor and the teammates who look in; beyond that someone is playing. */
+  private static final int WATCHERS_PER_CONVERSATION = 20;
+
+  private static final int WATCHERS = 5_000;
+  private static final int SENDERS = 8;
+
+  private final ConversationRows conversations;
+  private final MessageRows messages;
+  private final LiveBus bus;
+  private final Clock clock;
+  private final Map<String, Set<Watch>> watches = new ConcurrentHashMap<>();
+
+  /** Holds at most one piece of work per watch. */
+  private final ThreadPoolExecutor senders = senders();
+
+  private final ScheduledExecutorService heart =
+      Executors.newSingleThreadScheduledExecutor(work -> daemon(work, "conversation-heartbeat"));
+
+  private volatile boolean running;
+
+  ConversationEvents(
+      ConversationRows conversations, MessageRows messages, LiveBus bus, Clock clock) {
+    this.conversations = conversations;
+    this.messages = messages;
+    this.bus = bus;
+    this.clock = clock;
+    bus.listen(ConversationNews.TOPIC, this);
+  }
+
+  /**
+   * Tells the watcher what was said after the message with id {@code after} (0: from the start),
+   * and then everything as it is said, until the conversation ends or the watching is closed.
+   */
+  public LiveBus.Listening watch(
+      Conversation conversation, boolean byVisitor, long after, ConversationWatcher watcher) {
+    Watch watch =
+        new Watch(conversation, byVisitor, after, watcher, conversations, messages, senders);
+    int others = watches.values().stream().mapToInt(Collection::size).sum();
+    watches.compute(
+        conversation.id(),
+        (id, present) -> {
+          Set<Watch> those = present == null ? ConcurrentHashMap.newKeySet() : present;
+          if (others >= WATCHERS || those.size() >= WATCHERS_PER_CONVERSATION) {
+            throw new Conflict("Too many watch live already. Close another window, or ask later.");
+          }
+          those.add(watch);
+          return those;
+        });
+    // Only after it can hear news: what is said in between is then read now or heard.
+    watch.ping();
+    return () -> {
+      forget(watch);
+      watch.end();
+    };
+  }
+
+  @Override
+  public void heard(String payload) {
+    watches.getOrDefault(ConversationNews.conversationOf(payload), Set.of()).forEach(Watch::wake);
+  }
+
+  @Override
+  public void missed() {
+    watches.values().forEach(those -> those.forEach(Watch::wake));
+  }
+
+  @Override
+  public void start() {
+    running = true;
+    heart.scheduleWithFixedDelay(
+        this::beat, HEARTBEAT.toMillis(), HEARTBEAT.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** Before the web server waits for its requests to end: these would not end by themselves. */
+  @Override
+  public void stop() {
+    running = false;
+    heart.shutdownNow();
+    watches.values().forEach(those -> those.forEach(Watch::end));
+    watches.clear();
+    senders.shutdown();
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+
+  /** Finds out who is still there, and notes which visitors are. */
+  void beat() {
+    try {
+      watches.values().forEach(those -> those.stream().filter(Watch::isOver).forEach(this::forget));
+      watches.values().forEach(those -> those.forEach(Watch::ping));
+      Set<String> watched =
+          watches.values().stream()
+              .flatMap(Collection::stream)
+              .filter(watch -> watch.byVisitor() && !watch.isOver())
+              .map(Watch::conversationId)
+              .collect(Collectors.toSet());
+      if (!watched.isEmpty()) {
+        conversations.visitorsSeen(watched, clock.instant());
+      }
+    } catch (RuntimeException e) {
+      LOG.warn("The heartbeat of live conversations was left out once", e);
+    }
+  }
+
+  private void forget(Watch watch) {
+    watches.computeIfPresent(
+        watch.conversationId(),
+        (id, those) -> {
+          those.remove(watch);
+          return those.isEmpty() ? null : those;
+        });
+  }
+
+  private static ThreadPoolExecutor senders() {
+    ThreadPoolExecutor pool =
+        new ThreadPoolExecutor(
+            SENDERS,
+            SENDERS,
+            1,
+            TimeUnit.MINUTES,
+            new LinkedBlockingQueue<>(),
+            work -> daemon(work, "conversation-sender"));
+    pool.allowCoreThreadTimeOut(true);
+    return pool;
+  }
+
+  private static Thread daemon(Runnable work, String name) {
+    Thread thread = new Thread(work, name);
+    thread.setDaemon(true);
+    return thread;
+  }
+}
