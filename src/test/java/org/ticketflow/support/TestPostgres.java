@@ -1,0 +1,56 @@
+package org.ticketflow.support;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/**
+ * The one PostgreSQL server of a test JVM, started when the first test asks for it. Durability is
+ * off: its data does not outlive the run.
+ */
+final class TestPostgres {
+
+  private TestPostgres() {}
+
+  static int port() {
+    return Running.SERVER.getPort();
+  }
+
+  static void execute(String sql) {
+    try (Connection connection = Running.SERVER.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException("Could not run on the test server: " + sql, e);
+    }
+  }
+
+  private static final class Running {
+    static final EmbeddedPostgres SERVER = start();
+
+    private static EmbeddedPostgres start() {
+      try {
+        return EmbeddedPostgres.builder()
+            .setOverrideWorkingDirectory(Path.of("target", "postgresql").toAbsolutePath().toFile())
+            .setLocaleConfig("locale-provider", "builtin")
+            .setLocaleConfig("builtin-locale", "C.UTF-8")
+            .setLocaleConfig("locale", "C")
+            .setServerConfig("listen_addresses", "127.0.0.1")
+            .setServerConfig("unix_socket_directories", "")
+            .setServerConfig("fsync", "off")
+            .setServerConfig("synchronous_commit", "off")
+            .setServerConfig("full_page_writes", "off")
+            .setServerConfig("max_connections", "300")
+            .setServerConfig("shared_buffers", "128MB")
+            .setOutputRedirector(ProcessBuilder.Redirect.DISCARD)
+            .start();
+      } catch (IOException e) {
+        throw new UncheckedIOException("Could not start PostgreSQL for the tests", e);
+      }
+    }
+  }
+}
