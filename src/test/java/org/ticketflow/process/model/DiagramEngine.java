@@ -1,21 +1,23 @@
 package org.ticketflow.process.model;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.impl.cfg.StandaloneProcessEngineConfiguration;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
+import org.ticketflow.support.TestDatabase;
 
 /** A real engine with the shipped diagrams, whose jobs and clock are driven by the test. */
 final class DiagramEngine {
@@ -29,27 +31,26 @@ final class DiagramEngine {
 
   final ProcessEngine engine;
   final TakenFlows takenFlows = new TakenFlows();
-  StandIns standIns = new StandIns();
+  final StandIns standIns = new StandIns();
 
   private DiagramEngine() {
-    try {
-      EmbeddedPostgres postgres = EmbeddedPostgres.start();
-      StandaloneProcessEngineConfiguration configuration =
-          new StandaloneProcessEngineConfiguration();
-      configuration.setProcessEngineName("diagrams");
-      configuration.setDataSource(postgres.getPostgresDatabase());
-      configuration.setDatabaseSchemaUpdate("true");
-      configuration.setHistory("activity");
-      configuration.setJobExecutorActivate(false);
-      configuration.setMetricsEnabled(false);
-      configuration.setInitializeTelemetry(false);
-      configuration.setCustomPostBPMNParseListeners(List.of(takenFlows));
-      configuration.setBeans(new HashMap<>());
-      engine = configuration.buildProcessEngine();
-      standIns.stepIn(configuration.getBeans());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    // no Spring here that would set it: each statement of the engine would be printed
+    LoggingSystem.get(getClass().getClassLoader()).setLogLevel("ROOT", LogLevel.INFO);
+    TestDatabase database = TestDatabase.empty();
+    StandaloneProcessEngineConfiguration configuration = new StandaloneProcessEngineConfiguration();
+    configuration.setProcessEngineName("diagrams");
+    configuration.setJdbcDriver("org.postgresql.Driver");
+    configuration.setJdbcUrl(database.url());
+    configuration.setJdbcUsername(database.username());
+    configuration.setJdbcPassword(database.password());
+    configuration.setDatabaseSchemaUpdate("true");
+    configuration.setHistory("activity");
+    configuration.setJobExecutorActivate(false);
+    configuration.setMetricsEnabled(false);
+    configuration.setCustomPostBPMNParseListeners(new ArrayList<>(List.of(takenFlows)));
+    configuration.setBeans(new HashMap<>());
+    engine = configuration.buildProcessEngine();
+    standIns.stepIn(configuration.getBeans());
     DeploymentBuilder deployment = engine.getRepositoryService().createDeployment();
     DIAGRAMS.forEach(file -> deployment.addClasspathResource("processes/" + file));
     TABLES.forEach(file -> deployment.addClasspathResource("processes/" + file));
@@ -69,6 +70,9 @@ final class DiagramEngine {
     engine.getRuntimeService().createProcessInstanceQuery().rootProcessInstances().list().stream()
         .map(ProcessInstance::getId)
         .forEach(id -> engine.getRuntimeService().deleteProcessInstance(id, "next test"));
+    engine.getHistoryService().createHistoricProcessInstanceQuery().list().stream()
+        .map(HistoricProcessInstance::getId)
+        .forEach(engine.getHistoryService()::deleteHistoricProcessInstanceIfExists);
     standIns.reset();
     ClockUtil.setCurrentTime(Date.from(START));
     return this;

@@ -122,7 +122,7 @@ final class StandIns {
     return rows.isEmpty() ? Map.of() : rows.getSingleResult().getEntryMap();
   }
 
-  final class TicketFacts {
+  public final class TicketFacts {
     public @Nullable String stated(DelegateExecution execution) {
       return stated;
     }
@@ -144,7 +144,7 @@ final class StandIns {
     }
   }
 
-  final class Step {
+  public final class Step {
     public @Nullable Object people(DelegateExecution execution) {
       return decided.get("notify");
     }
@@ -174,7 +174,7 @@ final class StandIns {
     }
   }
 
-  final class Answer {
+  public final class Answer {
     public boolean conversationOpen(DelegateExecution execution) {
       return conversationOpen;
     }
@@ -184,7 +184,7 @@ final class StandIns {
     }
   }
 
-  static final class SiteTimes {
+  public static final class SiteTimes {
     public Date retention(DelegateExecution execution) {
       return Date.from(ClockUtil.getCurrentTime().toInstant().plus(Duration.ofDays(30)));
     }
