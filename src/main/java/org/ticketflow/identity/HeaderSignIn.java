@@ -37,10 +37,11 @@ public class HeaderSignIn extends OncePerRequestFilter {
   private final PasswordSignIn passwords;
   private final ApiKeys keys;
   private final SignInAttempts attempts;
-  private final Problems problems;
+  private final SignInProblems problems;
   private final BasicAuthenticationConverter basic = new BasicAuthenticationConverter();
 
-  HeaderSignIn(PasswordSignIn passwords, ApiKeys keys, SignInAttempts attempts, Problems problems) {
+  HeaderSignIn(
+      PasswordSignIn passwords, ApiKeys keys, SignInAttempts attempts, SignInProblems problems) {
     this.passwords = passwords;
     this.keys = keys;
     this.attempts = attempts;
@@ -54,9 +55,10 @@ public class HeaderSignIn extends OncePerRequestFilter {
     private final PasswordSignIn passwords;
     private final ApiKeys keys;
     private final SignInAttempts attempts;
-    private final Problems problems;
+    private final SignInProblems problems;
 
-    Factory(PasswordSignIn passwords, ApiKeys keys, SignInAttempts attempts, Problems problems) {
+    Factory(
+        PasswordSignIn passwords, ApiKeys keys, SignInAttempts attempts, SignInProblems problems) {
       this.passwords = passwords;
       this.keys = keys;
       this.attempts = attempts;

@@ -20,9 +20,9 @@ final class SiteBorder extends OncePerRequestFilter {
   private static final RequestMatcher SITE =
       PathPatternRequestMatcher.withDefaults().matcher("/api/v1/sites/{site}/**");
 
-  private final Problems problems;
+  private final SignInProblems problems;
 
-  SiteBorder(Problems problems) {
+  SiteBorder(SignInProblems problems) {
     this.problems = problems;
   }
 

@@ -8,15 +8,15 @@ import java.io.IOException;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
-import org.ticketflow.identity.Problems;
+import org.ticketflow.identity.SignInProblems;
 
 /** Refuses some paths to everyone, signed in or not. */
 final class ClosedPaths extends OncePerRequestFilter {
 
   private final RequestMatcher closed;
-  private final Problems problems;
+  private final SignInProblems problems;
 
-  ClosedPaths(RequestMatcher closed, Problems problems) {
+  ClosedPaths(RequestMatcher closed, SignInProblems problems) {
     this.closed = closed;
     this.problems = problems;
   }

@@ -46,6 +46,11 @@ class Staff {
     people.save(new Person(id, id + " Tester", id + "@example.test", roles, sites), id + "-secret");
   }
 
+  /** Gives someone who works for acme another password. */
+  void addWithPassword(String id, String password) {
+    people.save(new Person(id, id + " Tester", null, Set.of(Role.AGENT), Set.of("acme")), password);
+  }
+
   /** Files a ticket as our own services do, and answers its process instance. */
   String ticketAt(String site) {
     return runtime

@@ -20,11 +20,11 @@ import org.springframework.stereotype.Component;
 
 /** Refuses API calls that never reach a controller, as {@code application/problem+json}. */
 @Component
-public class Problems implements AuthenticationEntryPoint, AccessDeniedHandler {
+public class SignInProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
 
   private final ObjectMapper json;
 
-  Problems(ObjectMapper json) {
+  SignInProblems(ObjectMapper json) {
     this.json = json;
   }
 
