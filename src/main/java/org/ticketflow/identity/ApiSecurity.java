@@ -38,7 +38,7 @@ class ApiSecurity {
       HttpSecurity http,
       HeaderSignIn.Factory headerSignIn,
       FreshCaller.Factory freshCaller,
-      SignInProblems problems,
+      Problems problems,
       Limits limits,
       ObjectProvider<CorsConfigurationSource> cors)
       throws Exception {
@@ -123,7 +123,7 @@ class ApiSecurity {
   }
 
   /** A person who opens the API's page in a browser is asked to sign in there, and led back. */
-  private static AuthenticationEntryPoint problemOrSignInPage(SignInProblems problems) {
+  private static AuthenticationEntryPoint problemOrSignInPage(Problems problems) {
     RequestMatcher docs =
         new OrRequestMatcher(
             PATH.matcher(HttpMethod.GET, "/api/docs"),

@@ -37,11 +37,11 @@ public class HeaderSignIn extends OncePerRequestFilter {
   private final PasswordSignIn passwords;
   private final ApiKeys keys;
   private final SignInAttempts attempts;
-  private final SignInProblems problems;
+  private final Problems problems;
   private final BasicAuthenticationConverter basic = new BasicAuthenticationConverter();
 
   HeaderSignIn(
-      PasswordSignIn passwords, ApiKeys keys, SignInAttempts attempts, SignInProblems problems) {
+      PasswordSignIn passwords, ApiKeys keys, SignInAttempts attempts, Problems problems) {
     this.passwords = passwords;
     this.keys = keys;
     this.attempts = attempts;
@@ -55,10 +55,10 @@ public class HeaderSignIn extends OncePerRequestFilter {
     private final PasswordSignIn passwords;
     private final ApiKeys keys;
     private final SignInAttempts attempts;
-    private final SignInProblems problems;
+    private final Problems problems;
 
     Factory(
-        PasswordSignIn passwords, ApiKeys keys, SignInAttempts attempts, SignInProblems problems) {
+        PasswordSignIn passwords, ApiKeys keys, SignInAttempts attempts, Problems problems) {
       this.passwords = passwords;
       this.keys = keys;
       this.attempts = attempts;

@@ -20,9 +20,9 @@ final class SiteBorder extends OncePerRequestFilter {
   private static final RequestMatcher SITE =
       PathPatternRequestMatcher.withDefaults().matcher("/api/v1/sites/{site}/**");
 
-  private final SignInProblems problems;
+  private final Problems problems;
 
-  SiteBorder(SignInProblems problems) {
+  SiteBorder(Problems problems) {
     this.problems = problems;
   }
 

@@ -27,9 +27,9 @@ final class VisitorLimits extends OncePerRequestFilter {
 
   private final Buckets beginnings = new Buckets(30, Duration.ofMinutes(1));
   private final Buckets calls = new Buckets(300, Duration.ofMinutes(1));
-  private final SignInProblems problems;
+  private final Problems problems;
 
-  VisitorLimits(SignInProblems problems) {
+  VisitorLimits(Problems problems) {
     this.problems = problems;
   }
 

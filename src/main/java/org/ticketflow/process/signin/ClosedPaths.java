@@ -8,15 +8,15 @@ import java.io.IOException;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
-import org.ticketflow.identity.SignInProblems;
+import org.ticketflow.identity.Problems;
 
 /** Refuses some paths to everyone, signed in or not. */
 final class ClosedPaths extends OncePerRequestFilter {
 
   private final RequestMatcher closed;
-  private final SignInProblems problems;
+  private final Problems problems;
 
-  ClosedPaths(RequestMatcher closed, SignInProblems problems) {
+  ClosedPaths(RequestMatcher closed, Problems problems) {
     this.closed = closed;
     this.problems = problems;
   }

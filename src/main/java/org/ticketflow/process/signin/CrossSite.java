@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.Set;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
-import org.ticketflow.identity.SignInProblems;
+import org.ticketflow.identity.Problems;
 
 /**
  * Refuses changes that another site's page has a browser make: it would add the Basic sign-in that
@@ -19,9 +19,9 @@ final class CrossSite extends OncePerRequestFilter {
   private static final Set<String> OWN = Set.of("same-origin", "none");
   private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
 
-  private final SignInProblems problems;
+  private final Problems problems;
 
-  CrossSite(SignInProblems problems) {
+  CrossSite(Problems problems) {
     this.problems = problems;
   }
 

@@ -15,7 +15,7 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.Builder;
 import org.springframework.security.web.servletapi.SecurityContextHolderAwareRequestFilter;
 import org.ticketflow.identity.HeaderSignIn;
-import org.ticketflow.identity.SignInProblems;
+import org.ticketflow.identity.Problems;
 
 /**
  * The door to the engine's REST API: people and programs sign in with each call, nobody is let in
@@ -31,7 +31,7 @@ class EngineRestSecurity {
   SecurityFilterChain engineRestChain(
       HttpSecurity http,
       HeaderSignIn.Factory headerSignIn,
-      SignInProblems problems,
+      Problems problems,
       IdentityService identities)
       throws Exception {
     return http.securityMatcher(PATH.matcher("/engine-rest/**"))

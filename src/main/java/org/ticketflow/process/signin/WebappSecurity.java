@@ -21,7 +21,7 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.ticketflow.identity.FreshCaller;
-import org.ticketflow.identity.SignInProblems;
+import org.ticketflow.identity.Problems;
 
 /**
  * The door to Tasklist, Cockpit and Admin: the session of our sign-in page opens them, and nothing
@@ -52,7 +52,7 @@ class WebappSecurity {
   @Bean
   @Order(20)
   SecurityFilterChain webappChain(
-      HttpSecurity http, FreshCaller.Factory freshCaller, SignInProblems problems)
+      HttpSecurity http, FreshCaller.Factory freshCaller, Problems problems)
       throws Exception {
     HttpSessionRequestCache asked = new HttpSessionRequestCache();
     asked.setRequestMatcher(PAGES);

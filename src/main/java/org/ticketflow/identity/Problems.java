@@ -20,11 +20,11 @@ import org.springframework.stereotype.Component;
 
 /** Refuses API calls that never reach a controller, as {@code application/problem+json}. */
 @Component
-public class SignInProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
+public class Problems implements AuthenticationEntryPoint, AccessDeniedHandler {
 
   private final ObjectMapper json;
 
-  SignInProblems(ObjectMapper json) {
+  Problems(ObjectMapper json) {
     this.json = json;
   }
 
