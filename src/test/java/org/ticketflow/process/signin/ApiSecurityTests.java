@@ -55,8 +55,8 @@ class ApiSecurityTests {
 
   @ParameterizedTest
   @CsvSource({"root,200", "maria,403", "anna,403"})
-  void theNumbersAreForAdministrators(String person, int status) {
-    assertThat(as(person).get("/actuator/prometheus").statusCode()).isEqualTo(status);
+  void theDoctorIsForAdministrators(String person, int status) {
+    assertThat(as(person).get("/actuator/doctor").statusCode()).isEqualTo(status);
   }
 
   @Test
