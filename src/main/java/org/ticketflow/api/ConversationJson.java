@@ -1,0 +1,41 @@
+package org.ticketflow.api;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.ticketflow.conversation.Conversation;
+import org.ticketflow.conversation.ConversationPage;
+
+/** A conversation as the API shows it. */
+record ConversationJson(
+    String id,
+    String site,
+    String status,
+    Visitor visitor,
+    Instant createdAt,
+    Instant updatedAt,
+    @Nullable Instant closedAt,
+    @Nullable MessageJson lastMessage,
+    List<String> tickets) {
+
+  /** Whom the conversation is with, as far as they said. */
+  record Visitor(@Nullable String name, @Nullable String email) {}
+
+  static ConversationJson of(Conversation conversation) {
+    return of(new ConversationPage.Entry(conversation, null), List.of());
+  }
+
+  static ConversationJson of(ConversationPage.Entry entry, List<String> tickets) {
+    Conversation conversation = entry.conversation();
+    return new ConversationJson(
+        conversation.id(),
+        conversation.site(),
+        conversation.status().key(),
+        new Visitor(conversation.visitorName(), conversation.visitorEmail()),
+        conversation.createdAt(),
+        conversation.updatedAt(),
+        conversation.closedAt(),
+        entry.lastMessage() == null ? null : MessageJson.of(entry.lastMessage()),
+        tickets);
+  }
+}

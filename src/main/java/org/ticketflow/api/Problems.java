@@ -1,0 +1,117 @@
+package org.ticketflow.api;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.ticketflow.refusal.Refusal;
+
+/** Turns what the API refuses, or fails at, into problem+json that tells what to do. */
+@RestControllerAdvice(basePackageClasses = Problems.class)
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class Problems {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> refused(Refusal refusal) {
+    return answer(RefusalProblem.of(refusal), HttpHeaders.EMPTY);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> bad(BadRequest request) {
+    return answer(request.problem(), HttpHeaders.EMPTY);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> unreadable(HttpMessageNotReadableException body) {
+    return answer(UnreadableJson.problem(body), HttpHeaders.EMPTY);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> wrongType(MethodArgumentTypeMismatchException parameter) {
+    Class<?> type = parameter.getRequiredType();
+    return bad(
+        new BadRequest(
+            parameter.getName(),
+            "Not a value that this parameter takes"
+                + (type == null ? "." : "; it takes " + UnreadableJson.inWords(type) + ".")));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> concurrent(ConcurrencyFailureException failure) {
+    LOG.info("Two changes at once, the second is refused: {}", failure.getMessage());
+    return answer(
+        RefusalProblem.of(
+            HttpStatus.CONFLICT,
+            "Changed by someone else",
+            "Someone else changed this at the same time. Read it again and repeat your change."),
+        HttpHeaders.EMPTY);
+  }
+
+  @ExceptionHandler({
+    CannotCreateTransactionException.class,
+    DataAccessResourceFailureException.class
+  })
+  ResponseEntity<ProblemDetail> noDatabase(Exception failure) {
+    LOG.error("The database does not answer", failure);
+    HttpHeaders headers = new HttpHeaders();
+    headers.set(HttpHeaders.RETRY_AFTER, "5");
+    return answer(
+        RefusalProblem.of(
+            HttpStatus.SERVICE_UNAVAILABLE,
+            "Not available right now",
+            "Nothing was changed. Send the same request again in a few seconds."),
+        headers);
+  }
+
+  /** Sign-in answers these itself, in the filter in front. */
+  @ExceptionHandler({AccessDeniedException.class, AuthenticationException.class})
+  void notSignedIn(RuntimeException failure) {
+    throw failure;
+  }
+
+  @ExceptionHandler
+  @Nullable ResponseEntity<ProblemDetail> other(
+      Exception failure, HttpServletRequest request, HttpServletResponse response) {
+    if (response.isCommitted()) {
+      LOG.debug("Whoever asked has gone: {} {}", request.getMethod(), request.getRequestURI());
+      return null;
+    }
+    if (failure instanceof ErrorResponse known && !known.getStatusCode().is5xxServerError()) {
+      return answer(RefusalProblem.of(known), known.getHeaders());
+    }
+    LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), failure);
+    return answer(
+        RefusalProblem.of(
+            HttpStatus.INTERNAL_SERVER_ERROR,
+            "Something went wrong here",
+            "Nothing is wrong with your request. Try again; if it fails again, tell whoever runs"
+                + " this Ticketflow when it happened."),
+        HttpHeaders.EMPTY);
+  }
+
+  static ResponseEntity<ProblemDetail> answer(ProblemDetail problem, HttpHeaders headers) {
+    HttpHeaders all = new HttpHeaders();
+    all.putAll(headers);
+    all.setContentType(org.springframework.http.MediaType.APPLICATION_PROBLEM_JSON);
+    return new ResponseEntity<>(problem, all, problem.getStatus());
+  }
+}
