@@ -158,13 +158,13 @@ $$;
 
 create function ticket_text_of_ticket() returns trigger language plpgsql as $$
 declare
-  words tsvector;
+  own tsvector;
 begin
-  words := ticket_words(new.subject, new.description, new.requester_name, new.requester_email);
+  own := ticket_words(new.subject, new.description, new.requester_name, new.requester_email);
   if tg_op = 'INSERT' then
-    insert into ticket_text (site, number, words) values (new.site, new.number, words);
+    insert into ticket_text (site, number, words) values (new.site, new.number, own);
   else
-    update ticket_text t set words = ticket_text_of_ticket.words || coalesce(
+    update ticket_text t set words = own || coalesce(
         (select setweight(to_tsvector('simple', string_agg(c.body, ' ')), 'D')
          from ticket_comment c where c.site = new.site and c.number = new.number), ''::tsvector)
     where t.site = new.site and t.number = new.number;

@@ -8,7 +8,7 @@ import org.ticketflow.ticket.TicketLife;
 
 /** Which way an answer goes to the customer. */
 @Component
-class Answer {
+public class Answer {
 
   private final TicketLife life;
   private final Conversations conversations;

@@ -1,11 +1,14 @@
 package org.ticketflow.process;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -20,6 +23,7 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 import org.ticketflow.refusal.Conflict;
+import org.ticketflow.refusal.Refusal;
 import org.ticketflow.ticket.FileTicket;
 import org.ticketflow.ticket.Ticket;
 import org.ticketflow.ticket.TicketKey;
@@ -71,7 +75,7 @@ class EngineTicketProcess implements TicketProcess {
 
   @Override
   public void settleIntake(Ticket ticket, IntakeOutcome outcome) {
-    correlateIntake(ticket, IntakeDelegates.INTAKE_OUTCOME, outcome.word());
+    correlateIntake(ticket, IntakeDelegates.SETTLED, outcome.word());
   }
 
   @Override
@@ -153,7 +157,7 @@ class EngineTicketProcess implements TicketProcess {
           runtime
               .createMessageCorrelation("CommentAdded")
               .processInstanceId(ticket.processInstanceId())
-              .setVariableLocal(AnswerDelegates.COMMENT, commentId)
+              .setVariablesToTriggeredScope(Map.of(AnswerDelegates.COMMENT, commentId))
               .correlate();
           return null;
         });
@@ -253,6 +257,18 @@ class EngineTicketProcess implements TicketProcess {
       return call.get();
     } catch (OptimisticLockingException e) {
       throw new OptimisticLockingFailureException("The process has moved on meanwhile", e);
+    } catch (ProcessEngineException e) {
+      throw refusalIn(e).orElseThrow(() -> e);
     }
+  }
+
+  /** The engine wraps what an expression's bean refuses. */
+  private static Optional<RuntimeException> refusalIn(ProcessEngineException e) {
+    for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+      if (cause instanceof Refusal refusal) {
+        return Optional.of(refusal);
+      }
+    }
+    return Optional.empty();
   }
 }

@@ -1,7 +1,10 @@
 package org.ticketflow.process;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.variable.Variables;
@@ -10,6 +13,7 @@ import org.springframework.context.annotation.Configuration;
 import org.ticketflow.site.EmailAddress;
 import org.ticketflow.ticket.Intake;
 import org.ticketflow.ticket.TicketLife;
+import org.ticketflow.ticket.TicketProcess.IntakeOutcome;
 
 /** "Collect email": asks in the chat, and looks at what comes back. */
 @Configuration(proxyBeanMethods = false)
@@ -17,7 +21,12 @@ class IntakeDelegates {
 
   static final String EMAIL = "email";
   static final String INTAKE_OUTCOME = "intakeOutcome";
-  private static final List<String> SETTLED = List.of("withoutEmail", "close");
+
+  /** How a person has ended the waiting; an {@link IntakeOutcome}. */
+  static final String SETTLED = "settled";
+
+  private static final Set<String> OUTCOMES =
+      Arrays.stream(IntakeOutcome.values()).map(IntakeOutcome::word).collect(Collectors.toSet());
 
   @Bean
   JavaDelegate askForEmail(Intake intake) {
@@ -38,10 +47,10 @@ class IntakeDelegates {
   JavaDelegate checkEmail(TicketLife life) {
     return execution -> {
       Object email = execution.getVariable(EMAIL);
-      Object settled = execution.getVariable(INTAKE_OUTCOME);
-      execution.removeVariables(List.of(EMAIL, INTAKE_OUTCOME));
+      Object settled = execution.getVariable(SETTLED);
+      execution.removeVariables(List.of(EMAIL, SETTLED));
       boolean accepted = true;
-      if (settled instanceof String word && SETTLED.contains(word)) {
+      if (settled instanceof String word && OUTCOMES.contains(word)) {
         execution.setVariable(INTAKE_OUTCOME, word);
       } else {
         Optional<EmailAddress> address =

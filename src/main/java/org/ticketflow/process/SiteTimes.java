@@ -9,7 +9,7 @@ import org.ticketflow.site.Sites;
 
 /** The times that a site sets for its tickets' processes. */
 @Component
-class SiteTimes {
+public class SiteTimes {
 
   private final Sites sites;
   private final Clock clock;

@@ -9,7 +9,7 @@ import org.ticketflow.ticket.TicketLife;
 
 /** What the escalation step that fires now has to do, for the building blocks in the diagram. */
 @Component
-class Step {
+public class Step {
 
   private final TicketLife life;
 

@@ -25,7 +25,10 @@ class StepDelegates {
 
   @Bean
   JavaDelegate closeTicket(TicketLife life) {
-    return execution -> life.close(TicketRef.of(execution));
+    return execution -> {
+      execution.removeVariable(TaskAnswers.OUTCOME);
+      life.close(TicketRef.of(execution));
+    };
   }
 
   @Bean

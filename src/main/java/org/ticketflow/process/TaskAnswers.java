@@ -10,18 +10,19 @@ import org.ticketflow.refusal.InvalidInput;
 import org.ticketflow.site.EmailAddress;
 import org.ticketflow.ticket.Priority;
 import org.ticketflow.ticket.TicketKey;
+import org.ticketflow.ticket.TicketProcess.IntakeOutcome;
 import org.ticketflow.ticket.Visibility;
 import org.ticketflow.ticket.WorkInTasklist;
 
 /**
  * Takes what a task is completed with: hands over reply and priority, leaves the outcome for the
- * next gateway and keeps nothing of it in the engine's tables. Refuses an outcome that the task
- * does not offer before anything has moved.
+ * next gateway (the step behind it takes it away) and keeps nothing in the engine's tables. Refuses
+ * an outcome that the task does not offer before anything has moved.
  */
 @Component
 class TaskAnswers {
 
-  private static final String OUTCOME = "outcome";
+  static final String OUTCOME = "outcome";
   private static final String REPLY = "reply";
   private static final String VISIBILITY = "replyVisibility";
   private static final String PRIORITY = "priority";
@@ -43,7 +44,7 @@ class TaskAnswers {
     String reply = text(task, REPLY);
     Visibility visibility = visibility(text(task, VISIBILITY));
     Priority priority = StartVariables.priority(text(task, PRIORITY));
-    task.removeVariables(List.of(OUTCOME, REPLY, VISIBILITY, PRIORITY));
+    task.removeVariables(List.of(REPLY, VISIBILITY, PRIORITY));
     List<String> offered = OUTCOMES.getOrDefault(task.getTaskDefinitionKey(), List.of());
     if (outcome == null || !offered.contains(outcome)) {
       throw new InvalidInput(OUTCOME, "Is one of " + String.join(", ", offered) + ".");
@@ -52,25 +53,24 @@ class TaskAnswers {
       work.prioritise(key, priority);
     }
     work.reply(key, reply, visibility);
-    task.getExecution().setVariable(OUTCOME, Variables.stringValue(outcome, true));
   }
 
   private static void takeEmail(DelegateTask task) {
     String outcome = text(task, OUTCOME);
-    String email = text(task, IntakeDelegates.EMAIL);
-    task.removeVariables(List.of(OUTCOME, IntakeDelegates.EMAIL));
+    task.removeVariable(OUTCOME);
     if ("fileWithoutEmail".equals(outcome)) {
       task.getExecution()
-          .setVariable(IntakeDelegates.INTAKE_OUTCOME, Variables.stringValue("withoutEmail", true));
+          .setVariable(
+              IntakeDelegates.SETTLED,
+              Variables.stringValue(IntakeOutcome.FILE_WITHOUT_EMAIL.word(), true));
       return;
     }
+    String email = text(task, IntakeDelegates.EMAIL);
     if (email == null || EmailAddress.read(email).isEmpty()) {
       throw new InvalidInput(
           IntakeDelegates.EMAIL,
           "Give an email address like mia@example.com, or file the ticket without one.");
     }
-    task.getExecution()
-        .setVariable(IntakeDelegates.EMAIL, Variables.stringValue(email.strip(), true));
   }
 
   private static Visibility visibility(@Nullable String word) {

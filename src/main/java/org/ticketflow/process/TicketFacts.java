@@ -13,7 +13,7 @@ import org.ticketflow.ticket.TicketLife;
 
 /** What the decision tables and timers of the diagrams ask about a ticket. */
 @Component
-class TicketFacts {
+public class TicketFacts {
 
   private final TicketLife life;
   private final Signals signals;

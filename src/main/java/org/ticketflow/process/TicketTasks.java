@@ -47,6 +47,7 @@ class TicketTasks implements TaskListener {
 
   private void created(DelegateTask task, TicketKey key) {
     Ticket ticket = life.hold(key);
+    task.getExecution().removeVariable(TaskAnswers.OUTCOME);
     if (!isCollectEmail(task)) {
       requireOwn(task, ticket);
       if (task.getTaskDefinitionKey().equals("open")) {

@@ -2,13 +2,15 @@ package org.ticketflow.site;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.sql.Date;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.ticketflow.refusal.NotFound;
@@ -17,18 +19,22 @@ import org.ticketflow.refusal.NotFound;
 @Service
 public class Sites {
 
+  private static final Duration SHOWN_WITHIN = Duration.ofSeconds(5);
+
   private final SiteRepository sites;
+  private final JdbcClient jdbc;
   private final Clock clock;
 
-  /**
-   * Sites change rarely and are asked for on every call; a change shows within seconds on every
-   * node.
-   */
-  private final Cache<String, Optional<Site>> known =
-      Caffeine.newBuilder().expireAfterWrite(Duration.ofSeconds(5)).build();
+  /** Asked for on every call and rarely changed; a change shows within seconds on every node. */
+  private final Cache<String, Site> known =
+      Caffeine.newBuilder().expireAfterWrite(SHOWN_WITHIN).build();
 
-  Sites(SiteRepository sites, Clock clock) {
+  private final LoadingCache<String, BusinessCalendar> calendars =
+      Caffeine.newBuilder().expireAfterWrite(SHOWN_WITHIN).build(this::readCalendar);
+
+  Sites(SiteRepository sites, JdbcClient jdbc, Clock clock) {
     this.sites = sites;
+    this.jdbc = jdbc;
     this.clock = clock;
   }
 
@@ -38,13 +44,12 @@ public class Sites {
   }
 
   public Optional<Site> find(String id) {
-    Optional<Site> site = known.getIfPresent(id);
-    if (site == null) {
-      site = sites.findById(id);
-      if (site.isPresent()) {
-        known.put(id, site);
-      }
+    Site cached = known.getIfPresent(id);
+    if (cached != null) {
+      return Optional.of(cached);
     }
+    Optional<Site> site = sites.findById(id);
+    site.ifPresent(found -> known.put(id, found));
     return site;
   }
 
@@ -60,18 +65,29 @@ public class Sites {
     return site;
   }
 
-  /** The next ticket number of a site: counts up from 1, never given twice. */
+  /**
+   * The next ticket number of a site: counts up from 1. Not part of the transaction: a number that
+   * was drawn is never drawn again, even after a rollback.
+   */
   public long nextTicketNumber(String site) {
-    return sites.nextTicketNumber(site);
+    return jdbc.sql("select nextval(quote_ident('ticket_number_' || :site)::regclass)")
+        .param("site", site)
+        .query(Long.class)
+        .single();
   }
 
   /** When the team of a site works. */
-  @Transactional(readOnly = true)
   public BusinessCalendar calendar(String id) {
+    return calendars.get(id);
+  }
+
+  private BusinessCalendar readCalendar(String id) {
     Site site = get(id);
-    return BusinessCalendar.parse(
-        site.zone(),
-        site.businessHours(),
-        sites.holidays(id).stream().map(Date::toLocalDate).collect(Collectors.toSet()));
+    Set<LocalDate> holidays =
+        jdbc.sql("select day from site_holiday where site = :site")
+            .param("site", id)
+            .query(LocalDate.class)
+            .set();
+    return BusinessCalendar.parse(site.zone(), site.businessHours(), holidays);
   }
 }

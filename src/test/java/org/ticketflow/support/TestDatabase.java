@@ -34,10 +34,14 @@ public final class TestDatabase {
 
   /** A database with our tables (not the process engine's), as Flyway makes them. */
   public static TestDatabase migrated() {
-    TestDatabase database = new TestDatabase("test_" + COUNT.incrementAndGet());
-    TestPostgres.execute(
-        "create database " + database.name + " template " + Migrated.TEMPLATE.name);
-    return database;
+    return Migrated.TEMPLATE.copy();
+  }
+
+  /** Another database with all that is in this one, to which nobody may be connected. */
+  public TestDatabase copy() {
+    TestDatabase copy = new TestDatabase("test_" + COUNT.incrementAndGet());
+    TestPostgres.execute("create database " + copy.name + " template " + name);
+    return copy;
   }
 
   public String url() {

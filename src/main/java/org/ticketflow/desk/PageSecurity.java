@@ -1,0 +1,110 @@
+package org.ticketflow.desk;
+
+import jakarta.servlet.DispatcherType;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.authentication.LockedException;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.authentication.SimpleUrlAuthenticationFailureHandler;
+import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.header.writers.StaticHeadersWriter;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.Builder;
+import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.ticketflow.identity.Csrf;
+import org.ticketflow.identity.FreshCaller;
+import org.ticketflow.identity.PasswordSignIn;
+
+/**
+ * Who gets to the pages, and what a browser may do with them. The last chain: it takes the rest.
+ */
+@Configuration(proxyBeanMethods = false)
+class PageSecurity {
+
+  private static final Builder PATH = PathPatternRequestMatcher.withDefaults();
+
+  private static final String CONTENT_POLICY =
+      "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+          + " object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'";
+
+  /**
+   * Pages that show what is not ours: the mails of strangers, and a widget that brings its style.
+   */
+  private static final String GUEST_CONTENT_POLICY =
+      CONTENT_POLICY.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'");
+
+  private static final RequestMatcher GUESTS =
+      new OrRequestMatcher(PATH.matcher("/dev/mail/**"), PATH.matcher("/demo/**"));
+
+  @Bean
+  @Order(40)
+  SecurityFilterChain pageChain(
+      HttpSecurity http, PasswordSignIn passwords, FreshCaller.Factory freshCaller)
+      throws Exception {
+    HttpSessionRequestCache asked = new HttpSessionRequestCache();
+    asked.setMatchingRequestParameterName(null);
+    return http.authenticationProvider(passwords)
+        .requestCache(cache -> cache.requestCache(asked))
+        .csrf(
+            csrf -> csrf.csrfTokenRepository(Csrf.tokens()).csrfTokenRequestHandler(Csrf.handler()))
+        .formLogin(form -> form.loginPage("/login").permitAll().failureHandler(backToSignIn()))
+        .logout(logout -> logout.logoutUrl("/logout").logoutSuccessUrl("/login?out").permitAll())
+        .headers(
+            headers ->
+                headers
+                    .frameOptions(frame -> frame.sameOrigin())
+                    .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
+                    .addHeaderWriter(
+                        contentPolicy(new NegatedRequestMatcher(GUESTS), CONTENT_POLICY))
+                    .addHeaderWriter(contentPolicy(GUESTS, GUEST_CONTENT_POLICY)))
+        .exceptionHandling(
+            refused ->
+                refused.accessDeniedHandler(
+                    (request, response, denied) ->
+                        // Someone is signed in: what is not listed below does not exist for them.
+                        response.sendError(denied instanceof CsrfException ? 403 : 404)))
+        .authorizeHttpRequests(
+            page ->
+                page.dispatcherTypeMatchers(
+                        DispatcherType.ERROR, DispatcherType.ASYNC, DispatcherType.FORWARD)
+                    .permitAll()
+                    .requestMatchers(
+                        PATH.matcher("/assets/**"),
+                        PATH.matcher("/favicon.ico"),
+                        PATH.matcher("/widget.js"),
+                        PATH.matcher("/demo/**"),
+                        PATH.matcher("/dev/mail/**"),
+                        PATH.matcher("/error"))
+                    .permitAll()
+                    .requestMatchers(PATH.matcher("/"), PATH.matcher("/desk/**"))
+                    .authenticated()
+                    .anyRequest()
+                    .denyAll())
+        .addFilterBefore(freshCaller.filter(), AuthorizationFilter.class)
+        .build();
+  }
+
+  private static AuthenticationFailureHandler backToSignIn() {
+    AuthenticationFailureHandler wrong = new SimpleUrlAuthenticationFailureHandler("/login?error");
+    AuthenticationFailureHandler locked =
+        new SimpleUrlAuthenticationFailureHandler("/login?locked");
+    return (request, response, failure) ->
+        (failure instanceof LockedException ? locked : wrong)
+            .onAuthenticationFailure(request, response, failure);
+  }
+
+  private static DelegatingRequestMatcherHeaderWriter contentPolicy(
+      RequestMatcher pages, String policy) {
+    return new DelegatingRequestMatcherHeaderWriter(
+        pages, new StaticHeadersWriter("Content-Security-Policy", policy));
+  }
+}

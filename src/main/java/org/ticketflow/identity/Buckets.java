@@ -1,0 +1,37 @@
+package org.ticketflow.identity;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.bucket4j.Bucket;
+import java.time.Duration;
+
+/**
+ * One bucket of tokens for each address or user of which something is counted. Held in this node's
+ * memory: with several nodes the limit is that many times as wide, and a restart forgets.
+ */
+final class Buckets {
+
+  private final int capacity;
+  private final Duration refill;
+  private final Cache<String, Bucket> buckets;
+
+  /** Lets through {@code capacity} at once, and as many again in each {@code refill}. */
+  Buckets(int capacity, Duration refill) {
+    this.capacity = capacity;
+    this.refill = refill;
+    this.buckets =
+        Caffeine.newBuilder()
+            .maximumSize(100_000)
+            .expireAfterAccess(refill.multipliedBy(2))
+            .build();
+  }
+
+  Bucket of(String key) {
+    return buckets.get(
+        key,
+        ignored ->
+            Bucket.builder()
+                .addLimit(limit -> limit.capacity(capacity).refillGreedy(capacity, refill))
+                .build());
+  }
+}

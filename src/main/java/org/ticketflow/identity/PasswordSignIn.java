@@ -1,0 +1,48 @@
+package org.ticketflow.identity;
+
+import java.util.Locale;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.authentication.WebAuthenticationDetails;
+import org.springframework.stereotype.Component;
+
+/** Signs people in by their password: on the sign-in page and by HTTP Basic alike. */
+@Component
+public class PasswordSignIn implements AuthenticationProvider {
+
+  private final People people;
+  private final SignInAttempts attempts;
+
+  PasswordSignIn(People people, SignInAttempts attempts) {
+    this.people = people;
+    this.attempts = attempts;
+  }
+
+  @Override
+  public Authentication authenticate(Authentication presented) {
+    String user = presented.getName().strip();
+    String password = String.valueOf(presented.getCredentials());
+    String address =
+        presented.getDetails() instanceof WebAuthenticationDetails details
+            ? String.valueOf(details.getRemoteAddress())
+            : "";
+    String counted = user.toLowerCase(Locale.ROOT);
+    attempts.begin(counted, address);
+    if (!people.passwordMatches(user, password)) {
+      throw new BadCredentialsException("Wrong user or password.");
+    }
+    Person person =
+        people.find(user).orElseThrow(() -> new BadCredentialsException("Wrong user or password."));
+    attempts.succeeded(counted, address);
+    SignedIn signedIn = new SignedIn(person.asCaller());
+    signedIn.setDetails(presented.getDetails());
+    return signedIn;
+  }
+
+  @Override
+  public boolean supports(Class<?> type) {
+    return UsernamePasswordAuthenticationToken.class.isAssignableFrom(type);
+  }
+}

@@ -1,0 +1,39 @@
+package org.ticketflow.process.model;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.camunda.bpm.engine.impl.pvm.PvmTransition;
+import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
+import org.camunda.bpm.engine.impl.pvm.process.TransitionImpl;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+
+/** Writes down every sequence flow that a token takes, so that a path nobody walks is noticed. */
+final class TakenFlows extends AbstractBpmnParseListener {
+
+  private final Map<String, Set<String>> taken = new TreeMap<>();
+
+  @Override
+  public void parseSequenceFlow(Element flow, ScopeImpl scope, TransitionImpl transition) {
+    String process = ((ProcessDefinitionEntity) transition.getProcessDefinition()).getKey();
+    transition.addListener(
+        ExecutionListener.EVENTNAME_TAKE,
+        (ExecutionListener) execution -> of(process).add(id(transition)));
+  }
+
+  Set<String> of(String process) {
+    return taken.computeIfAbsent(process, key -> new TreeSet<>());
+  }
+
+  void forget() {
+    taken.clear();
+  }
+
+  private static String id(PvmTransition transition) {
+    return transition.getId();
+  }
+}

@@ -1,0 +1,211 @@
+package org.ticketflow.process.signin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.Set;
+import org.camunda.bpm.engine.TaskService;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.ticketflow.identity.Role;
+import org.ticketflow.support.TicketflowTest;
+
+/** One sign-in for our pages and for Camunda's web applications, and one sign-out. */
+@TicketflowTest
+@Import({Staff.class, TestClock.class})
+class SignInTests {
+
+  private static final String ME = "/camunda/api/admin/auth/user/default";
+  private static final String TASKS = "/camunda/api/engine/engine/default/task";
+
+  @LocalServerPort int port;
+  @Autowired Staff staff;
+  @Autowired TaskService tasks;
+  @Autowired org.ticketflow.identity.People people;
+
+  @BeforeEach
+  void arrive() {
+    staff.arrive();
+  }
+
+  @Test
+  void whoIsNotSignedInIsAskedToAndLedBack() {
+    Browser browser = Browser.anonymous(port);
+    HttpResponse<String> asked =
+        browser.get("/camunda/app/tasklist/default/", "Accept", "text/html");
+    assertThat(asked.statusCode()).isEqualTo(302);
+    assertThat(location(asked)).endsWith("/login");
+
+    HttpResponse<String> signedIn = browser.signIn("anna", "anna-secret");
+
+    assertThat(location(signedIn)).endsWith("/camunda/app/tasklist/default/");
+  }
+
+  @Test
+  void theHomePageSaysWhoOneIs() {
+    Browser browser = signedIn("anna");
+    assertThat(browser.get("/").body())
+        .contains("anna Tester", "<code>acme</code>", "/camunda/app/tasklist/")
+        .doesNotContain("<code>globex</code>", "/camunda/app/cockpit/");
+    assertThat(signedIn("maria").get("/").body()).contains("/camunda/app/cockpit/");
+  }
+
+  @Test
+  void aWrongPasswordIsSaidSo() {
+    Browser browser = Browser.anonymous(port);
+    HttpResponse<String> refused = browser.signIn("anna", "wrong");
+    assertThat(location(refused)).endsWith("/login?error");
+    assertThat(browser.get("/login?error").body()).contains("role=\"alert\"");
+    assertThat(browser.get("/").statusCode()).isEqualTo(302);
+  }
+
+  @Test
+  void theSessionChangesAtSignIn() {
+    Browser browser = Browser.anonymous(port);
+    browser.get("/camunda/app/tasklist/default/", "Accept", "text/html");
+    String before = browser.cookie("JSESSIONID");
+    HttpResponse<String> signedIn = browser.signIn("anna", "anna-secret");
+    assertThat(before).isNotNull();
+    assertThat(browser.cookie("JSESSIONID")).isNotEqualTo(before);
+    assertThat(signedIn.headers().allValues("Set-Cookie"))
+        .filteredOn(cookie -> cookie.startsWith("JSESSIONID"))
+        .allSatisfy(cookie -> assertThat(cookie).contains("HttpOnly", "SameSite=Lax"));
+  }
+
+  @Test
+  void theSameSessionOpensTasklistForTheSitesOfThePerson() {
+    String own = staff.ticketAt("acme");
+    String foreign = staff.ticketAt("globex");
+    Browser browser = inTasklist("anna");
+
+    assertThat(browser.get(ME).body()).contains("\"userId\":\"anna\"", "tasklist");
+    HttpResponse<String> list = browser.postAsWebapp(TASKS, "{}");
+
+    assertThat(list.statusCode()).as(list.body()).isEqualTo(200);
+    assertThat(list.body()).contains(own).doesNotContain(foreign);
+  }
+
+  @Test
+  void anotherSitesTaskCannotBeClaimedInTasklist() {
+    String task =
+        tasks.createTaskQuery().processInstanceId(staff.ticketAt("globex")).singleResult().getId();
+    HttpResponse<String> claim =
+        inTasklist("anna").postAsWebapp(TASKS + "/" + task + "/claim", "{\"userId\":\"anna\"}");
+    assertThat(claim.statusCode()).as(claim.body()).isIn(403, 404);
+    assertThat(tasks.createTaskQuery().taskId(task).singleResult().getAssignee()).isNull();
+  }
+
+  @Test
+  void aTaskThatSomeoneElseHasIsAConflict() {
+    String task =
+        tasks.createTaskQuery().processInstanceId(staff.ticketAt("acme")).singleResult().getId();
+    tasks.claim(task, "maria");
+    HttpResponse<String> claim =
+        inTasklist("anna").postAsWebapp(TASKS + "/" + task + "/claim", "{\"userId\":\"anna\"}");
+    assertThat(claim.statusCode()).as(claim.body()).isEqualTo(409);
+  }
+
+  @Test
+  void signingOutOfTasklistSignsOutEverywhere() {
+    Browser browser = inTasklist("anna");
+    assertThat(browser.postAsWebapp(ME + "/logout", "").statusCode()).isLessThan(300);
+    assertThat(browser.get("/").statusCode()).isEqualTo(302);
+    assertThat(browser.get(ME).statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void signingOutHereSignsOutOfTasklist() {
+    Browser browser = inTasklist("anna");
+    assertThat(location(browser.signOut())).endsWith("/login?out");
+    assertThat(browser.get(ME).statusCode()).isEqualTo(401);
+    assertThat(browser.postAsWebapp(TASKS, "{}").statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void aCallThatFailsCamundasCsrfCheckFailsAlone() {
+    Browser browser = inTasklist("anna");
+    HttpResponse<String> forged = browser.post(TASKS, "{}", "X-XSRF-TOKEN", "forged");
+    assertThat(forged.statusCode()).isEqualTo(403);
+    assertThat(browser.get("/").statusCode()).isEqualTo(200);
+    assertThat(browser.postAsWebapp(TASKS, "{}").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void aFormWithoutItsTokenIsRefused() {
+    Browser browser = signedIn("anna");
+    assertThat(browser.form("/logout", java.util.Map.of()).statusCode()).isEqualTo(403);
+    assertThat(browser.get("/").statusCode()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/camunda/api/admin/setup/default/user/create",
+        "/camunda/api/admin/setup/default/user/create/",
+        "/camunda/api/admin/%73etup/default/user/create",
+        "/camunda/api/admin/auth/user/default/login/tasklist",
+        "/camunda/api/admin/auth/user/default/login/admin",
+      })
+  void theSetupAndTheSecondWayInAreClosedToEveryone(String path) {
+    String user =
+        "{\"profile\":{\"id\":\"evil\",\"firstName\":\"E\",\"lastName\":\"V\"},"
+            + "\"credentials\":{\"password\":\"evil\"}}";
+    assertThat(Browser.anonymous(port).post(path, user).statusCode()).isEqualTo(403);
+    for (String person : new String[] {"anna", "root"}) {
+      assertThat(inTasklist(person).postAsWebapp(path, user).statusCode()).isEqualTo(403);
+    }
+    assertThat(people.find("evil")).isEmpty();
+    assertThat(inTasklist("root").get("/camunda/app/admin/default/setup/").statusCode())
+        .isEqualTo(403);
+  }
+
+  @Test
+  void whoLosesTheirRolesLosesTheSessionsRights() {
+    staff.add("leaving", Set.of(Role.AGENT), Set.of("acme"));
+    Browser browser = signedIn("leaving");
+    assertThat(browser.get("/").body()).contains("<code>acme</code>");
+    staff.add("leaving", Set.of(), Set.of());
+    assertThat(browser.get("/").body()).doesNotContain("<code>acme</code>");
+    assertThat(browser.get("/camunda/app/tasklist/default/").statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void pagesCarryTheirHeadersAndErrorsArePages() {
+    Browser browser = signedIn("anna");
+    HttpResponse<String> home = browser.get("/");
+    assertThat(home.headers().firstValue("Content-Security-Policy").orElse(""))
+        .contains("script-src 'self'", "frame-ancestors 'self'")
+        .doesNotContain("unsafe");
+    assertThat(home.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+    assertThat(home.headers().firstValue("Referrer-Policy")).contains("same-origin");
+    for (String missing : new String[] {"/nothing", "/desk/nothing"}) {
+      HttpResponse<String> page = browser.get(missing, "Accept", "text/html");
+      assertThat(page.statusCode()).isEqualTo(404);
+      assertThat(page.body()).contains("There is nothing here");
+    }
+  }
+
+  private Browser signedIn(String person) {
+    Browser browser = Browser.anonymous(port);
+    HttpResponse<String> answer = browser.signIn(person, person + "-secret");
+    assertThat(location(answer)).doesNotContain("login");
+    return browser;
+  }
+
+  /** Opened Tasklist's page, which hands out the token of Camunda's CSRF protection. */
+  private Browser inTasklist(String person) {
+    Browser browser = signedIn(person);
+    HttpResponse<String> page = browser.get("/camunda/app/tasklist/default/");
+    assertThat(page.statusCode()).isEqualTo(200);
+    return browser;
+  }
+
+  private static String location(HttpResponse<String> answer) {
+    return answer.headers().firstValue("Location").orElse("none: " + answer.statusCode());
+  }
+}
