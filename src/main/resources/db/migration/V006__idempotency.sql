@@ -1,12 +1,12 @@
--- What a caller's Idempotency-Key answered the first time (kept for a day).
+-- What a caller's Idempotency-Key has filed the first time (kept for a day).
 create table idempotency_key (
   site       text not null references site,
   caller     text not null,
   key        text not null check (char_length(key) between 1 and 255),
-  -- SHA-256 over method, path and body
+  -- SHA-256 of what was asked
   request    bytea not null,
-  status     int,
-  location   text,
+  -- of the ticket; null only inside the transaction that files it
+  code       text,
   created_at timestamptz not null,
   primary key (site, caller, key)
 );
