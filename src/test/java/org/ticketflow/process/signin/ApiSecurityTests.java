@@ -15,7 +15,7 @@ import org.ticketflow.support.TicketflowTest;
 
 /** Who gets into our own API, by each of the ways to sign in. */
 @TicketflowTest
-@Import({Staff.class, NoMail.class})
+@Import(Staff.class)
 class ApiSecurityTests {
 
   private static final String CONVERSATIONS = "/api/v1/sites/acme/conversations";
