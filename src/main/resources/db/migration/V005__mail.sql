@@ -5,10 +5,11 @@ create table outgoing_mail (
   number          bigint,
   -- the public comment that this mail carries to the customer; none on a mail to the team
   comment_id      bigint,
-  -- 'comment:17', 'escalation:acme/TKT-3:2:anna': the same thing is never queued twice
+  -- 'comment:17', 'notification:5': the same thing is never queued twice
   origin          text not null unique,
   message_id      text not null unique,
   recipient       text not null,
+  recipient_name  text,
   subject         text not null,
   text_body       text not null,
   html_body       text not null,
@@ -27,3 +28,4 @@ create table outgoing_mail (
 );
 create index outgoing_mail_due on outgoing_mail (next_attempt_at) where state = 'pending';
 create index outgoing_mail_by_ticket on outgoing_mail (site, number);
+create index outgoing_mail_by_comment on outgoing_mail (site, comment_id) where comment_id is not null;

@@ -3,6 +3,7 @@ package org.ticketflow.api;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -47,22 +48,24 @@ class ConversationController {
 
   /** A new conversation with the visitor's token, which is shown this once. */
   record Started(
-      String id, String visitorToken, @com.fasterxml.jackson.annotation.JsonUnwrapped Rest rest) {
-
-    record Rest(
-        String site,
-        String status,
-        ConversationJson.Visitor visitor,
-        java.time.Instant createdAt,
-        java.time.Instant updatedAt) {}
+      String id,
+      String visitorToken,
+      String site,
+      String status,
+      ConversationJson.Visitor visitor,
+      Instant createdAt,
+      Instant updatedAt) {
 
     static Started of(StartedConversation started) {
-      Conversation conversation = started.conversation();
-      ConversationJson json = ConversationJson.of(conversation);
+      ConversationJson json = ConversationJson.of(started.conversation());
       return new Started(
-          conversation.id(),
+          json.id(),
           started.visitorToken(),
-          new Rest(json.site(), json.status(), json.visitor(), json.createdAt(), json.updatedAt()));
+          json.site(),
+          json.status(),
+          json.visitor(),
+          json.createdAt(),
+          json.updatedAt());
     }
   }
 

@@ -11,6 +11,7 @@ import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -111,7 +112,7 @@ class Problems {
   static ResponseEntity<ProblemDetail> answer(ProblemDetail problem, HttpHeaders headers) {
     HttpHeaders all = new HttpHeaders();
     all.putAll(headers);
-    all.setContentType(org.springframework.http.MediaType.APPLICATION_PROBLEM_JSON);
+    all.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
     return new ResponseEntity<>(problem, all, problem.getStatus());
   }
 }

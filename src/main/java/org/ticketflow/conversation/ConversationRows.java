@@ -149,7 +149,7 @@ class ConversationRows {
             " union all ",
             statuses.stream().map(status -> oneStatus.formatted(status.key())).toList());
     JdbcClient.StatementSpec query =
-        jdbc.sql(all + " order by updated_at desc, id limit :limit")
+        jdbc.sql("select * from (" + all + ") found order by updated_at desc, id limit :limit")
             .param("site", site)
             .param("limit", limit);
     if (after != null) {

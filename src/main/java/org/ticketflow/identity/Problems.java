@@ -19,7 +19,7 @@ import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.stereotype.Component;
 
 /** Refuses API calls that never reach a controller, as {@code application/problem+json}. */
-@Component
+@Component("signInProblems")
 public class Problems implements AuthenticationEntryPoint, AccessDeniedHandler {
 
   private final ObjectMapper json;

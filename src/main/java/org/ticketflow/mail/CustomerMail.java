@@ -1,5 +1,6 @@
 package org.ticketflow.mail;
 
+import org.ticketflow.refusal.Conflict;
 import org.ticketflow.ticket.TicketKey;
 
 /** Brings what is said on a ticket to its requester by email. */
@@ -10,4 +11,10 @@ public interface CustomerMail {
    * already is not doubled. Without an address the delivery fails at once, in words for the team.
    */
   void send(TicketKey ticket, long commentId);
+
+  /**
+   * Lets a teammate send a comment again whose mail was given up; refused with {@link Conflict}
+   * when no mail of it has failed.
+   */
+  void retry(TicketKey ticket, long commentId);
 }

@@ -39,7 +39,7 @@ public final class DoctorCommand {
             .web(WebApplicationType.NONE)
             .bannerMode(Banner.Mode.OFF)
             .logStartupInfo(false)
-            .properties("spring.datasource.hikari.maximum-pool-size=1")
+            .properties("logging.level.com.zaxxer.hikari=warn")
             .run(arguments)) {
       Report report = new Doctor(context.getBean(DataSource.class), Clock.systemUTC()).examine();
       log.info("{}{}", System.lineSeparator(), table(report));

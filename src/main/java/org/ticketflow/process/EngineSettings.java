@@ -12,16 +12,8 @@ import org.springframework.retry.annotation.EnableRetry;
 @Order(100)
 class EngineSettings extends AbstractProcessEnginePlugin {
 
-  private final AllowedBeans beans;
-
-  EngineSettings(AllowedBeans beans) {
-    this.beans = beans;
-  }
-
   @Override
   public void preInit(ProcessEngineConfigurationImpl engine) {
-    engine.setBeans(beans);
-    // a ticket's jobs may touch the same row: one at a time, called processes included
     engine.setJobExecutorAcquireByDueDate(true);
     engine.setHistoryTimeToLive("P365D");
     engine.setDbMetricsReporterActivate(false);

@@ -12,9 +12,9 @@ import org.springframework.test.context.ContextConfiguration;
 
 /**
  * The whole application on a random port, with its own database and mail servers ({@link
- * TestMail}). Jobs run only when the test runs them; no demo data, no rate limits. All classes that
- * carry only this annotation share one context and so one database: a test makes what it needs and
- * expects no empty tables.
+ * TestMail}). Jobs run and mails leave only when the test lets them; no demo data, no rate limits.
+ * All classes that carry only this annotation share one context and so one database: a test makes
+ * what it needs and expects no empty tables.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -24,6 +24,7 @@ import org.springframework.test.context.ContextConfiguration;
     webEnvironment = WebEnvironment.RANDOM_PORT,
     properties = {
       "camunda.bpm.job-execution.enabled=false",
+      "ticketflow.outbox.enabled=false",
       "ticketflow.demo=false",
       "ticketflow.limits=off",
       "ticketflow.embedded-mail=false",

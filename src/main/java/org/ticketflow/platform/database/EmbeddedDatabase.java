@@ -151,9 +151,13 @@ final class EmbeddedDatabase implements JdbcConnectionDetails, AutoCloseable {
     return "jdbc:postgresql://127.0.0.1:%d/%s?reWriteBatchedInserts=true".formatted(port, NAME);
   }
 
+  int port() {
+    return server.getPort();
+  }
+
   @Override
   public String getJdbcUrl() {
-    return url(server.getPort());
+    return url(port());
   }
 
   @Override
@@ -166,13 +170,21 @@ final class EmbeddedDatabase implements JdbcConnectionDetails, AutoCloseable {
     return password;
   }
 
+  /**
+   * A shutdown while the application still starts interrupts the thread that closes this; the
+   * server has to be waited for all the same.
+   */
   @Override
   public void close() throws IOException {
+    boolean interrupted = Thread.interrupted();
     try {
       server.close();
       new ServerProcess(directory.cluster()).awaitStopped();
     } finally {
       directory.close();
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 }

@@ -10,7 +10,7 @@ import org.springframework.core.Ordered;
 class GuardConfiguration {
 
   @Bean
-  BuildingBlocks buildingBlocks() {
+  BuildingBlocks reachableFromDiagrams() {
     return BuildingBlocks.ofTicketflow();
   }
 

@@ -1,5 +1,8 @@
 package org.ticketflow.process.guard;
 
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.impl.AbstractQuery;
 import org.camunda.bpm.engine.impl.TaskQueryImpl;
@@ -23,17 +26,22 @@ final class QueryExpressions extends CommandInterceptor {
   }
 
   static void refuseIn(@Nullable Query<?, ?> query) {
-    if (query instanceof AbstractQuery<?, ?> holder && !holder.getExpressions().isEmpty()) {
-      throw new BadUserRequestException(
-          "Queries and filters must not hold expressions (found: "
-              + String.join(", ", holder.getExpressions().keySet())
-              + "). Give the values themselves.");
+    // Inner queries share the list of the outermost, so each is looked at once only.
+    Set<Query<?, ?>> all = Collections.newSetFromMap(new IdentityHashMap<>());
+    collect(query, all);
+    for (Query<?, ?> each : all) {
+      if (each instanceof AbstractQuery<?, ?> holder && !holder.getExpressions().isEmpty()) {
+        throw new BadUserRequestException(
+            "Queries and filters must not hold expressions (found: "
+                + String.join(", ", holder.getExpressions().keySet())
+                + "). Give the values themselves.");
+      }
     }
-    if (query instanceof TaskQueryImpl tasks) {
-      // A query with inner queries lists itself as the first of them.
-      tasks.getQueries().stream()
-          .filter(inner -> inner != tasks)
-          .forEach(QueryExpressions::refuseIn);
+  }
+
+  private static void collect(@Nullable Query<?, ?> query, Set<Query<?, ?>> all) {
+    if (query != null && all.add(query) && query instanceof TaskQueryImpl tasks) {
+      tasks.getQueries().forEach(inner -> collect(inner, all));
     }
   }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -40,11 +41,12 @@ class EnginePeople implements People {
   private final Cache<String, List<Person>> members =
       Caffeine.newBuilder().maximumSize(1_000).expireAfterWrite(STALE).build();
 
+  /** Lazy where the engine is behind it: diagrams name beans that need the people in turn. */
   EnginePeople(
-      IdentityService identities,
+      @Lazy IdentityService identities,
       PeopleRows rows,
-      EngineGroups groups,
-      TaskFilters filters,
+      @Lazy EngineGroups groups,
+      @Lazy TaskFilters filters,
       TransactionTemplate transaction) {
     this.identities = identities;
     this.rows = rows;
@@ -64,7 +66,8 @@ class EnginePeople implements People {
     Optional<Row> row = row(id);
     if (row.isEmpty()) {
       // Takes as long as for someone who exists, so that names cannot be found out.
-      return bcrypt.check(password, nobodysPassword) && false;
+      boolean unused = bcrypt.check(password, nobodysPassword);
+      return false;
     }
     String stored = row.get().passwordHash();
     if (verified.knows(id, password, stored)) {

@@ -88,6 +88,29 @@ class EmbeddedDatabaseTests {
   }
 
   @Test
+  void aStartThatIsBrokenOffLeavesNoServer() throws Exception {
+    EmbeddedDatabase database = EmbeddedDatabase.start(data);
+    Thread.currentThread().interrupt();
+    database.close();
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(new ServerProcess(data.resolve("postgresql")).port()).isEmpty();
+  }
+
+  @Test
+  void aCommandJoinsTheServerOfTheRunThatHoldsTheData() throws Exception {
+    try (EmbeddedDatabase database = EmbeddedDatabase.start(data)) {
+      new ApplicationContextRunner()
+          .withUserConfiguration(JoinedDatabaseConfiguration.class)
+          .withPropertyValues("ticketflow.data=" + data)
+          .run(
+              context ->
+                  assertThat(context.getBean(JdbcConnectionDetails.class))
+                      .isEqualTo(new JoinedDatabase(database.port(), database.getPassword())));
+      assertThat(sql(database).sql("select 1").query(Integer.class).single()).isEqualTo(1);
+    }
+  }
+
+  @Test
   void aStrangersProcessWithTheOldNumberIsLeftAlone() throws Exception {
     EmbeddedDatabase.start(data).close();
     Process stranger = new ProcessBuilder("sleep", "600").start();

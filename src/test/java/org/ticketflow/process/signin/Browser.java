@@ -88,6 +88,27 @@ final class Browser {
             .POST(BodyPublishers.ofString(json)));
   }
 
+  HttpResponse<String> upload(String path, String file) {
+    String body =
+        """
+        --part
+        Content-Disposition: form-data; name="deployment-name"
+
+        test
+        --part
+        Content-Disposition: form-data; name="file"; filename="%s"
+        Content-Type: text/plain
+
+        hello
+        --part--
+        """
+            .formatted(file)
+            .replace("\n", "\r\n");
+    return send(
+        request(path, "Content-Type", "multipart/form-data; boundary=part")
+            .POST(BodyPublishers.ofString(body)));
+  }
+
   /** As Tasklist calls: with the token of Camunda's own CSRF protection. */
   HttpResponse<String> postAsWebapp(String path, String json) {
     return post(path, json, "X-XSRF-TOKEN", String.valueOf(cookie("XSRF-TOKEN")));

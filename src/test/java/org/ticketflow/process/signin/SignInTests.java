@@ -17,7 +17,7 @@ import org.ticketflow.support.TicketflowTest;
 
 /** One sign-in for our pages and for Camunda's web applications, and one sign-out. */
 @TicketflowTest
-@Import({Staff.class, TestClock.class})
+@Import({Staff.class, NoMail.class})
 class SignInTests {
 
   private static final String ME = "/camunda/api/admin/auth/user/default";
@@ -155,13 +155,13 @@ class SignInTests {
     String user =
         "{\"profile\":{\"id\":\"evil\",\"firstName\":\"E\",\"lastName\":\"V\"},"
             + "\"credentials\":{\"password\":\"evil\"}}";
-    assertThat(Browser.anonymous(port).post(path, user).statusCode()).isEqualTo(403);
+    assertThat(Browser.anonymous(port).post(path, user).statusCode()).isIn(403, 404);
     for (String person : new String[] {"anna", "root"}) {
-      assertThat(inTasklist(person).postAsWebapp(path, user).statusCode()).isEqualTo(403);
+      assertThat(inTasklist(person).postAsWebapp(path, user).statusCode()).isIn(403, 404);
     }
     assertThat(people.find("evil")).isEmpty();
     assertThat(inTasklist("root").get("/camunda/app/admin/default/setup/").statusCode())
-        .isEqualTo(403);
+        .isIn(403, 404);
   }
 
   @Test

@@ -2,9 +2,7 @@ package org.ticketflow.process.signin;
 
 import java.time.ZoneId;
 import java.util.Set;
-import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.model.bpmn.Bpmn;
 import org.springframework.boot.test.context.TestComponent;
 import org.ticketflow.identity.ApiKeys;
 import org.ticketflow.identity.People;
@@ -12,7 +10,7 @@ import org.ticketflow.identity.Person;
 import org.ticketflow.identity.Role;
 import org.ticketflow.site.Sites;
 
-/** Two sites with their people and keys, and a ticket process that only waits. */
+/** Two sites with their people and keys, one of each role. */
 @TestComponent
 class Staff {
 
@@ -21,19 +19,12 @@ class Staff {
   private final Sites sites;
   private final People people;
   private final ApiKeys keys;
-  private final RepositoryService repository;
   private final RuntimeService runtime;
 
-  Staff(
-      Sites sites,
-      People people,
-      ApiKeys keys,
-      RepositoryService repository,
-      RuntimeService runtime) {
+  Staff(Sites sites, People people, ApiKeys keys, RuntimeService runtime) {
     this.sites = sites;
     this.people = people;
     this.keys = keys;
-    this.repository = repository;
     this.runtime = runtime;
   }
 
@@ -49,30 +40,25 @@ class Staff {
     add("gus", Set.of(Role.AGENT), Set.of("globex"));
     add("both", Set.of(Role.AGENT), Set.of("acme", "globex"));
     keys.issueKnown("acme", "robot", Role.AI_AGENT, KEY);
-    repository
-        .createDeployment()
-        .addModelInstance(
-            "signin-test.bpmn",
-            Bpmn.createExecutableProcess("ticket")
-                .camundaHistoryTimeToLive(1)
-                .startEvent()
-                .userTask("open")
-                .camundaCandidateGroups("agents")
-                .endEvent()
-                .done())
-        .deploy();
   }
 
   void add(String id, Set<Role> roles, Set<String> sites) {
     people.save(new Person(id, id + " Tester", id + "@example.test", roles, sites), id + "-secret");
   }
 
-  /** Starts a ticket's process as our own services do, and answers its instance. */
+  /** Gives someone who works for acme another password. */
+  void addWithPassword(String id, String password) {
+    people.save(new Person(id, id + " Tester", null, Set.of(Role.AGENT), Set.of("acme")), password);
+  }
+
+  /** Files a ticket as our own services do, and answers its process instance. */
   String ticketAt(String site) {
     return runtime
         .createProcessInstanceByKey("ticket")
         .processDefinitionWithoutTenantId()
         .setVariable("site", site)
+        .setVariable("subject", "It is broken")
+        .setVariable("requesterEmail", "mia@customer.test")
         .execute()
         .getId();
   }

@@ -1,0 +1,136 @@
+package org.ticketflow.mail.outbound;
+
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.ticketflow.identity.CurrentCaller;
+import org.ticketflow.mail.CustomerMail;
+import org.ticketflow.refusal.Conflict;
+import org.ticketflow.site.EmailAddress;
+import org.ticketflow.site.Site;
+import org.ticketflow.site.Sites;
+import org.ticketflow.ticket.Author;
+import org.ticketflow.ticket.Comment;
+import org.ticketflow.ticket.Comments;
+import org.ticketflow.ticket.Delivery;
+import org.ticketflow.ticket.Ticket;
+import org.ticketflow.ticket.TicketKey;
+import org.ticketflow.ticket.TicketLife;
+import org.ticketflow.ticket.TicketProcess;
+import org.ticketflow.ticket.Visibility;
+
+/** Makes a mail of a public comment, in the thread of its ticket. */
+@Service
+@Transactional
+class CommentMail implements CustomerMail {
+
+  private static final String NO_ADDRESS =
+      "The requester has no email address; add one or answer in the chat.";
+
+  private final OutboxRows outbox;
+  private final MailTexts texts;
+  private final MessageIds messageIds;
+  private final TicketLife life;
+  private final Comments comments;
+  private final TicketProcess process;
+  private final Sites sites;
+  private final CurrentCaller caller;
+  private final Clock clock;
+
+  CommentMail(
+      OutboxRows outbox,
+      MailTexts texts,
+      MessageIds messageIds,
+      TicketLife life,
+      Comments comments,
+      TicketProcess process,
+      Sites sites,
+      CurrentCaller caller,
+      Clock clock) {
+    this.outbox = outbox;
+    this.texts = texts;
+    this.messageIds = messageIds;
+    this.life = life;
+    this.comments = comments;
+    this.process = process;
+    this.sites = sites;
+    this.caller = caller;
+    this.clock = clock;
+  }
+
+  @Override
+  public void send(TicketKey key, long commentId) {
+    Ticket ticket = life.hold(key); // two mails of a ticket follow each other
+    Comment comment = comments.get(key, commentId);
+    if (comment.visibility() != Visibility.PUBLIC) {
+      throw new IllegalArgumentException("Comment " + commentId + " is internal and never leaves");
+    }
+    if (comment.author().kind() == Author.Kind.CUSTOMER) {
+      return; // customers know what they said themselves
+    }
+    Optional<EmailAddress> address = address(ticket);
+    if (address.isEmpty()) {
+      comments.delivered(key, commentId, Delivery.Channel.EMAIL, Delivery.State.FAILED, NO_ADDRESS);
+    } else if (outbox.add(draft(ticket, comment, address.get()), clock.instant())) {
+      comments.delivered(key, commentId, Delivery.Channel.EMAIL, Delivery.State.PENDING, null);
+    }
+  }
+
+  @Override
+  public void retry(TicketKey key, long commentId) {
+    caller.get().requireReaderOf(key.site());
+    caller.get().requireStaff();
+    Ticket ticket = life.hold(key);
+    Comment comment = comments.get(key, commentId);
+    if (!failed(comment)) {
+      throw new Conflict(
+          "No mail of comment " + commentId + " has failed, so there is nothing to send again.");
+    }
+    EmailAddress address = address(ticket).orElseThrow(() -> new Conflict(NO_ADDRESS));
+    Optional<Long> mail = outbox.revive(key, commentId, address, clock.instant());
+    if (mail.isPresent()) {
+      comments.delivered(key, commentId, Delivery.Channel.EMAIL, Delivery.State.PENDING, null);
+      process.resolveIncident(key, Outcomes.NOT_SENT, String.valueOf(mail.get()));
+    } else {
+      send(key, commentId); // there was no address to mail it to
+    }
+  }
+
+  private boolean failed(Comment comment) {
+    return comments
+        .deliveries(comment.ticket().site(), List.of(comment))
+        .getOrDefault(comment.id(), List.of())
+        .stream()
+        .anyMatch(
+            delivery ->
+                delivery.channel() == Delivery.Channel.EMAIL
+                    && delivery.state() == Delivery.State.FAILED);
+  }
+
+  private Draft draft(Ticket ticket, Comment comment, EmailAddress address) {
+    TicketKey key = ticket.key();
+    Site site = sites.get(key.site());
+    Map<String, String> headers = new HashMap<>(Headers.thread(outbox.thread(key)));
+    if (comment.author().kind() == Author.Kind.SYSTEM) {
+      headers.putAll(Headers.automatic());
+    }
+    return new Draft(
+        key,
+        comment.id(),
+        "comment:" + comment.id(),
+        messageIds.next(key, "c" + comment.id(), site.supportAddress()),
+        new Recipient(address, ticket.requester().name()),
+        SubjectLine.of(ticket),
+        texts.comment(site, key, comment.body()),
+        headers);
+  }
+
+  private static Optional<EmailAddress> address(Ticket ticket) {
+    String email = ticket.requester().email();
+    return email == null ? Optional.empty() : EmailAddress.read(email);
+  }
+}

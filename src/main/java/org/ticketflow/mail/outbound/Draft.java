@@ -1,0 +1,23 @@
+package org.ticketflow.mail.outbound;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.ticketflow.ticket.TicketKey;
+
+/**
+ * A mail as it is decided on, before it has a place in the outbox. Its sender is the support
+ * address that the site has when it is sent.
+ *
+ * @param commentId the public comment that it brings to the customer; none on a mail to the team
+ * @param origin what it is about; the same thing is never queued twice
+ * @param headers the further header fields
+ */
+record Draft(
+    TicketKey ticket,
+    @Nullable Long commentId,
+    String origin,
+    String messageId,
+    Recipient recipient,
+    String subject,
+    MailBody body,
+    Map<String, String> headers) {}

@@ -1,0 +1,27 @@
+package org.ticketflow.mail.outbound;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.ticketflow.ticket.TicketKey;
+
+/**
+ * A mail of the outbox that this sender alone may work on for a while.
+ *
+ * @param commentId the public comment that it brings to the customer; none on a mail to the team
+ * @param headers the further header fields as JSON
+ * @param attempts how often it was tried before
+ * @param lease until when; also tells this lease from a later one of someone else
+ */
+record LeasedMail(
+    long id,
+    TicketKey ticket,
+    @Nullable Long commentId,
+    String messageId,
+    String recipient,
+    @Nullable String recipientName,
+    String subject,
+    MailBody body,
+    String headers,
+    int attempts,
+    Instant createdAt,
+    Instant lease) {}

@@ -1,0 +1,4 @@
+package org.ticketflow.mail.outbound;
+
+/** There is something to send once the present transaction commits. */
+record MailQueued() {}

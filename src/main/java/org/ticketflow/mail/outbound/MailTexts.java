@@ -1,0 +1,55 @@
+package org.ticketflow.mail.outbound;
+
+import gg.jte.TemplateEngine;
+import gg.jte.TemplateOutput;
+import gg.jte.output.StringOutput;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import org.ticketflow.site.PlainText;
+import org.ticketflow.site.Site;
+import org.ticketflow.ticket.TicketKey;
+
+/** The words of our mails around what people said; the templates are in {@code jte/mail}. */
+@Component
+class MailTexts {
+
+  private final TemplateEngine templates;
+
+  MailTexts(TemplateEngine templates) {
+    this.templates = templates;
+  }
+
+  /** A comment to the customer. */
+  MailBody comment(Site site, TicketKey ticket, String markdown) {
+    String words = PlainText.of(markdown).strip();
+    Map<String, Object> facts = facts(site, ticket);
+    return new MailBody(
+        render("mail/comment-text.jte", facts, words),
+        render("mail/comment.jte", facts, Markdown.html(words)));
+  }
+
+  /** Something a teammate has to know about a ticket, and where to find it. */
+  MailBody notice(Site site, TicketKey ticket, String text, String link) {
+    String words = PlainText.of(text).strip();
+    Map<String, Object> facts = facts(site, ticket);
+    facts.put("link", link);
+    return new MailBody(
+        render("mail/notice-text.jte", facts, words), render("mail/notice.jte", facts, words));
+  }
+
+  private static Map<String, Object> facts(Site site, TicketKey ticket) {
+    Map<String, Object> facts = new HashMap<>();
+    facts.put("code", ticket.code());
+    facts.put("site", PlainText.line(site.name()));
+    return facts;
+  }
+
+  private String render(String template, Map<String, Object> facts, String words) {
+    Map<String, Object> all = new HashMap<>(facts);
+    all.put("words", words);
+    TemplateOutput output = new StringOutput();
+    templates.render(template, all, output);
+    return output.toString();
+  }
+}

@@ -1,0 +1,31 @@
+package org.ticketflow.mail.outbound;
+
+import java.math.BigInteger;
+import java.security.SecureRandom;
+import org.springframework.stereotype.Component;
+import org.ticketflow.ticket.TicketKey;
+
+/**
+ * Makes the Message-IDs that replies are matched by. Each holds 128 random bits: nobody who has not
+ * received the mail can name it.
+ */
+@Component
+class MessageIds {
+
+  private static final int RANDOM_BITS = 128;
+  private static final int BASE = 36;
+
+  private final SecureRandom random = new SecureRandom();
+
+  /** Such as {@code <tkt.acme.42.c17.3w5e...@acme.example>}. */
+  String next(TicketKey ticket, String about, String supportAddress) {
+    String domain = supportAddress.substring(supportAddress.lastIndexOf('@') + 1);
+    return "<tkt.%s.%d.%s.%s@%s>"
+        .formatted(
+            ticket.site(),
+            ticket.number(),
+            about,
+            new BigInteger(RANDOM_BITS, random).toString(BASE),
+            domain);
+  }
+}

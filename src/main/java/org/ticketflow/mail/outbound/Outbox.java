@@ -1,0 +1,88 @@
+package org.ticketflow.mail.outbound;
+
+import jakarta.mail.MessagingException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Sends what is due, one mail after the other. No transaction is open while a mail server is talked
+ * to: a lease keeps other senders away meanwhile. Who dies between sending and writing it down has
+ * the mail sent once more under the same Message-ID, after the lease.
+ */
+@Component
+class Outbox {
+
+  /** Longer than the SMTP timeouts of one mail taken together. */
+  static final Duration LEASE = Duration.ofMinutes(2);
+
+  private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
+
+  private final OutboxRows rows;
+  private final MimeMails mails;
+  private final MailServer server;
+  private final Outcomes outcomes;
+  private final TransactionTemplate transaction;
+  private final Clock clock;
+
+  Outbox(
+      OutboxRows rows,
+      MimeMails mails,
+      MailServer server,
+      Outcomes outcomes,
+      PlatformTransactionManager transactions,
+      Clock clock) {
+    this.rows = rows;
+    this.mails = mails;
+    this.server = server;
+    this.outcomes = outcomes;
+    this.transaction = new TransactionTemplate(transactions);
+    this.clock = clock;
+  }
+
+  /** Tries every mail that is due and not in other hands; answers how many. */
+  int sendDue() {
+    return sendDue(() -> true);
+  }
+
+  /** As {@link #sendDue()}, as long as there is time for one more. */
+  int sendDue(BooleanSupplier timeForMore) {
+    int tried = 0;
+    try (MailServer.Connection connection = server.connection()) {
+      while (timeForMore.getAsBoolean()) {
+        Optional<LeasedMail> mail = lease();
+        if (mail.isEmpty()) {
+          break;
+        }
+        send(mail.get(), connection);
+        tried++;
+      }
+    }
+    return tried;
+  }
+
+  private Optional<LeasedMail> lease() {
+    return Objects.requireNonNull(
+        transaction.execute(status -> rows.lease(clock.instant(), clock.instant().plus(LEASE))));
+  }
+
+  private void send(LeasedMail mail, MailServer.Connection connection) {
+    try {
+      connection.send(mails.write(mail, connection.session()));
+    } catch (MessagingException | RuntimeException e) {
+      // the mail's id leads to it; its addresses and words are no matter of the log
+      LOG.warn("Mail {} was not sent: {}", mail.id(), e.getClass().getSimpleName());
+      LOG.debug("Mail {} was not sent", mail.id(), e);
+      outcomes.failed(mail, SendingFailure.of(e));
+      return;
+    }
+    outcomes.sent(mail);
+  }
+}

@@ -1,0 +1,192 @@
+package org.ticketflow.mail.outbound;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.persistence.EntityManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.ticketflow.site.EmailAddress;
+import org.ticketflow.ticket.TicketKey;
+
+/**
+ * The table of mails that have to leave. A mail is a row before it is anything else, written in the
+ * transaction that decided on it.
+ */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+class OutboxRows {
+
+  private final JdbcClient jdbc;
+  private final EntityManager entities;
+  private final ObjectMapper json;
+  private final ApplicationEventPublisher events;
+
+  OutboxRows(
+      JdbcClient jdbc,
+      EntityManager entities,
+      ObjectMapper json,
+      ApplicationEventPublisher events) {
+    this.jdbc = jdbc;
+    this.entities = entities;
+    this.json = json;
+    this.events = events;
+  }
+
+  /** Answers whether it is new; what has the same origin is queued already. */
+  boolean add(Draft draft, Instant now) {
+    entities.flush(); // the comment may be as new as its mail
+    int added =
+        jdbc.sql(
+                """
+                insert into outgoing_mail (site, number, comment_id, origin, message_id, recipient,
+                    recipient_name, subject, text_body, html_body, headers, next_attempt_at, created_at)
+                values (:site, :number, :comment, :origin, :messageId, :recipient,
+                    :recipientName, :subject, :text, :html, cast(:headers as jsonb), :now, :now)
+                on conflict (origin) do nothing
+                """)
+            .param("site", draft.ticket().site())
+            .param("number", draft.ticket().number())
+            .param("comment", draft.commentId())
+            .param("origin", draft.origin())
+            .param("messageId", draft.messageId())
+            .param("recipient", draft.recipient().address().value())
+            .param("recipientName", draft.recipient().name())
+            .param("subject", draft.subject())
+            .param("text", draft.body().text())
+            .param("html", draft.body().html())
+            .param("headers", write(draft.headers()))
+            .param("now", utc(now))
+            .update();
+    if (added > 0) {
+      events.publishEvent(new MailQueued());
+    }
+    return added > 0;
+  }
+
+  /** The Message-IDs of what the customer was sent on a ticket, oldest first. */
+  List<String> thread(TicketKey ticket) {
+    return jdbc.sql(
+            """
+            select message_id from outgoing_mail
+            where site = :site and number = :number and comment_id is not null order by id
+            """)
+        .param("site", ticket.site())
+        .param("number", ticket.number())
+        .query(String.class)
+        .list();
+  }
+
+  /** The next mail that is due and that nobody works on, leased; others pass by it. */
+  Optional<LeasedMail> lease(Instant now, Instant until) {
+    return jdbc.sql(
+            """
+            update outgoing_mail set leased_until = :until where id = (
+              select id from outgoing_mail
+              where state = 'pending' and next_attempt_at <= :now
+                and (leased_until is null or leased_until <= :now)
+              order by next_attempt_at, id limit 1 for update skip locked)
+            returning *
+            """)
+        .param("now", utc(now))
+        .param("until", utc(until))
+        .query(OutboxRows::mail)
+        .optional();
+  }
+
+  /** Even if the lease was lost meanwhile: what has been sent need not be sent once more. */
+  boolean sent(LeasedMail mail, Instant now) {
+    return jdbc.sql(
+                """
+                update outgoing_mail set state = 'sent', sent_at = :now, attempts = attempts + 1,
+                    next_attempt_at = null, leased_until = null, error = null
+                where id = :id and state = 'pending'
+                """)
+            .param("id", mail.id())
+            .param("now", utc(now))
+            .update()
+        > 0;
+  }
+
+  /**
+   * Writes down a failure, unless someone else has taken the mail over.
+   *
+   * @param next when it is tried again; null gives it up
+   */
+  boolean failed(LeasedMail mail, String error, @Nullable Instant next) {
+    return jdbc.sql(
+                """
+                update outgoing_mail set state = :state, attempts = attempts + 1, error = :error,
+                    next_attempt_at = :next, leased_until = null
+                where id = :id and state = 'pending' and leased_until = :lease
+                """)
+            .param("id", mail.id())
+            .param("lease", utc(mail.lease()))
+            .param("state", next == null ? "failed" : "pending")
+            .param("error", error)
+            .param("next", next == null ? null : utc(next), Types.TIMESTAMP_WITH_TIMEZONE)
+            .update()
+        > 0;
+  }
+
+  /** Makes the given-up mail of a comment due again, and answers its id. */
+  Optional<Long> revive(TicketKey ticket, long commentId, EmailAddress recipient, Instant now) {
+    Optional<Long> revived =
+        jdbc.sql(
+                """
+                update outgoing_mail set state = 'pending', attempts = 0, next_attempt_at = :now,
+                    leased_until = null, error = null, recipient = :recipient
+                where site = :site and comment_id = :comment and state = 'failed' returning id
+                """)
+            .param("site", ticket.site())
+            .param("comment", commentId)
+            .param("recipient", recipient.value())
+            .param("now", utc(now))
+            .query(Long.class)
+            .optional();
+    revived.ifPresent(id -> events.publishEvent(new MailQueued()));
+    return revived;
+  }
+
+  /** Takes everything as it is: a row that cannot be sent fails by itself, not the whole queue. */
+  private static LeasedMail mail(ResultSet row, int number) throws SQLException {
+    long comment = row.getLong("comment_id");
+    return new LeasedMail(
+        row.getLong("id"),
+        new TicketKey(row.getString("site"), row.getLong("number")),
+        comment == 0 ? null : comment,
+        row.getString("message_id"),
+        row.getString("recipient"),
+        row.getString("recipient_name"),
+        row.getString("subject"),
+        new MailBody(row.getString("text_body"), row.getString("html_body")),
+        row.getString("headers"),
+        row.getInt("attempts"),
+        row.getTimestamp("created_at").toInstant(),
+        row.getTimestamp("leased_until").toInstant());
+  }
+
+  private String write(Map<String, String> headers) {
+    try {
+      return json.writeValueAsString(headers);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("Header fields that are no JSON", e);
+    }
+  }
+
+  private static OffsetDateTime utc(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+}

@@ -1,0 +1,76 @@
+package org.ticketflow.mail.outbound;
+
+import java.time.Clock;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.ticketflow.ticket.Comments;
+import org.ticketflow.ticket.Delivery;
+import org.ticketflow.ticket.TicketLife;
+import org.ticketflow.ticket.TicketProcess;
+
+/** Writes down what became of a mail, in the outbox and on its ticket together. */
+@Component
+class Outcomes {
+
+  /** The incident that shows a given-up answer on its ticket and in Cockpit. */
+  static final String NOT_SENT = "mailNotSent";
+
+  private static final Logger LOG = LoggerFactory.getLogger(Outcomes.class);
+
+  private final OutboxRows rows;
+  private final TicketLife life;
+  private final Comments comments;
+  private final TicketProcess process;
+  private final Clock clock;
+
+  Outcomes(
+      OutboxRows rows, TicketLife life, Comments comments, TicketProcess process, Clock clock) {
+    this.rows = rows;
+    this.life = life;
+    this.comments = comments;
+    this.process = process;
+    this.clock = clock;
+  }
+
+  @Transactional
+  public void sent(LeasedMail mail) {
+    if (rows.sent(mail, clock.instant()) && mail.commentId() != null) {
+      comments.delivered(
+          mail.ticket(), mail.commentId(), Delivery.Channel.EMAIL, Delivery.State.SENT, null);
+    }
+  }
+
+  @Transactional
+  public void failed(LeasedMail mail, SendingFailure failure) {
+    Instant next = next(mail, failure);
+    if (next == null) {
+      life.hold(mail.ticket()); // before the mail's row, as everyone does
+    }
+    if (rows.failed(mail, failure.words(), next) && next == null) {
+      LOG.warn("Mail {} of {} is given up", mail.id(), mail.ticket());
+      if (mail.commentId() != null) {
+        giveUp(mail, mail.commentId(), failure);
+      }
+    }
+  }
+
+  private @Nullable Instant next(LeasedMail mail, SendingFailure failure) {
+    return failure.isFinal()
+        ? null
+        : Pauses.after(mail.attempts() + 1).map(clock.instant()::plus).orElse(null);
+  }
+
+  private void giveUp(LeasedMail mail, long commentId, SendingFailure failure) {
+    comments.delivered(
+        mail.ticket(), commentId, Delivery.Channel.EMAIL, Delivery.State.FAILED, failure.words());
+    process.raiseIncident(
+        mail.ticket(),
+        NOT_SENT,
+        String.valueOf(mail.id()),
+        "A public comment could not be mailed to the requester. " + failure.words());
+  }
+}

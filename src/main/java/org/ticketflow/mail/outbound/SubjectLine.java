@@ -1,0 +1,29 @@
+package org.ticketflow.mail.outbound;
+
+import org.ticketflow.site.PlainText;
+import org.ticketflow.ticket.Ticket;
+
+/** A mail's subject: the ticket's code, then as much of its subject as a list of mails shows. */
+final class SubjectLine {
+
+  private static final int LONGEST = 120;
+
+  private SubjectLine() {}
+
+  static String of(Ticket ticket) {
+    return of(ticket, "");
+  }
+
+  static String of(Ticket ticket, String lead) {
+    return "[" + ticket.code() + "] " + lead + shortened(PlainText.line(ticket.subject()));
+  }
+
+  private static String shortened(String subject) {
+    if (PlainText.length(subject) <= LONGEST) {
+      return subject;
+    }
+    String start = subject.substring(0, subject.offsetByCodePoints(0, LONGEST - 1));
+    int space = start.lastIndexOf(' ');
+    return (space > LONGEST / 2 ? start.substring(0, space) : start).strip() + "…";
+  }
+}
