@@ -40,8 +40,7 @@ public class HeaderSignIn extends OncePerRequestFilter {
   private final Problems problems;
   private final BasicAuthenticationConverter basic = new BasicAuthenticationConverter();
 
-  HeaderSignIn(
-      PasswordSignIn passwords, ApiKeys keys, SignInAttempts attempts, Problems problems) {
+  HeaderSignIn(PasswordSignIn passwords, ApiKeys keys, SignInAttempts attempts, Problems problems) {
     this.passwords = passwords;
     this.keys = keys;
     this.attempts = attempts;
@@ -57,8 +56,7 @@ public class HeaderSignIn extends OncePerRequestFilter {
     private final SignInAttempts attempts;
     private final Problems problems;
 
-    Factory(
-        PasswordSignIn passwords, ApiKeys keys, SignInAttempts attempts, Problems problems) {
+    Factory(PasswordSignIn passwords, ApiKeys keys, SignInAttempts attempts, Problems problems) {
       this.passwords = passwords;
       this.keys = keys;
       this.attempts = attempts;

@@ -97,8 +97,7 @@ public class BulkChange implements DisposableBean {
     List<Result> results = new ArrayList<>();
     wanted.forEach(
         (code, asWritten) ->
-            results.add(
-                new Result(asWritten, errors.getOrDefault(code, UNKNOWN).orElse(null))));
+            results.add(new Result(asWritten, errors.getOrDefault(code, UNKNOWN).orElse(null))));
     return results;
   }
 

@@ -52,8 +52,7 @@ class WebappSecurity {
   @Bean
   @Order(20)
   SecurityFilterChain webappChain(
-      HttpSecurity http, FreshCaller.Factory freshCaller, Problems problems)
-      throws Exception {
+      HttpSecurity http, FreshCaller.Factory freshCaller, Problems problems) throws Exception {
     HttpSessionRequestCache asked = new HttpSessionRequestCache();
     asked.setRequestMatcher(PAGES);
     asked.setMatchingRequestParameterName(null);
