@@ -25,7 +25,7 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import org.ticketflow.refusal.Refusal;
 
 /** Turns what the API refuses, or fails at, into problem+json that tells what to do. */
-@RestControllerAdvice(basePackageClasses = Problems.class)
+@RestControllerAdvice(name = "apiProblems", basePackageClasses = Problems.class)
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class Problems {
 

@@ -95,7 +95,7 @@ public class Conversations {
    *     is said once, however often it is asked for; null where every call is a message of its own
    */
   public Message say(String site, String id, Author author, String body, @Nullable String origin) {
-    String text = Words.body("body", body);
+    String text = origin == null ? Words.body("body", body) : Words.repeated("body", body);
     Author speaker = new Author(author.kind(), Words.name("name", author.name()));
     Instant now = now();
     Optional<Conversation> open =

@@ -9,18 +9,33 @@ import org.ticketflow.site.PlainText;
 final class Words {
 
   private static final int LONGEST_BODY = 10_000;
+
+  /** As long as a ticket's comment: what was taken there is not refused here. */
+  private static final int LONGEST_REPEATED = 100_000;
+
   private static final int LONGEST_NAME = 200;
 
   private Words() {}
 
   static String body(String field, String text) {
+    return body(field, text, LONGEST_BODY);
+  }
+
+  /** The body of a message that repeats in the chat what was said elsewhere. */
+  static String repeated(String field, String text) {
+    return body(field, text, LONGEST_REPEATED);
+  }
+
+  private static String body(String field, String text, int longest) {
     String body = PlainText.of(text);
     if (body.isBlank()) {
       throw new InvalidInput(field, "There is nothing to say in it. Write some text.");
     }
-    if (PlainText.length(body) > LONGEST_BODY) {
+    if (PlainText.length(body) > longest) {
       throw new InvalidInput(
-          field, "A message holds up to 10,000 characters. Shorten it, or send it in parts.");
+          field,
+          "A message holds up to %,d characters. Shorten it, or send it in parts."
+              .formatted(longest));
     }
     return body;
   }

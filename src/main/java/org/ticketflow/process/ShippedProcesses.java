@@ -16,17 +16,22 @@ import org.springframework.stereotype.Component;
 @Component
 class ShippedProcesses implements SmartInitializingSingleton {
 
-  private static final List<String> FILES =
+  /** The diagram finds its HTML forms in its own deployment alone: they go together. */
+  private static final List<String> TICKET =
       List.of(
           "processes/ticket.bpmn",
-          "processes/collect-email.bpmn",
-          "processes/escalation.bpmn",
-          "processes/priority.dmn",
-          "processes/escalation-steps.dmn",
           "forms/report-ticket.form",
-          "forms/collect-email.form",
           "forms/open-ticket.html",
           "forms/work-ticket.html");
+
+  /** Each by itself, so that a new table does not take back a manager's diagram. */
+  private static final List<String> RULES =
+      List.of(
+          "processes/collect-email.bpmn",
+          "forms/collect-email.form",
+          "processes/escalation.bpmn",
+          "processes/priority.dmn",
+          "processes/escalation-steps.dmn");
 
   private final RepositoryService repository;
 
@@ -36,13 +41,18 @@ class ShippedProcesses implements SmartInitializingSingleton {
 
   @Override
   public void afterSingletonsInstantiated() {
+    deploy("ticketflow", TICKET, false);
+    deploy("ticketflow-rules", RULES, true);
+  }
+
+  private void deploy(String name, List<String> files, boolean changedOnly) {
     DeploymentBuilder deployment =
         repository
             .createDeployment()
-            .name("ticketflow")
+            .name(name)
             .source("ticketflow")
-            .enableDuplicateFiltering(true);
-    for (String file : FILES) {
+            .enableDuplicateFiltering(changedOnly);
+    for (String file : files) {
       try (InputStream content = new ClassPathResource(file).getInputStream()) {
         deployment.addInputStream(file.substring(file.lastIndexOf('/') + 1), content);
       } catch (IOException e) {

@@ -28,7 +28,7 @@ class History {
   List<HistoryEntry> of(TicketKey ticket) {
     return entities
         .createQuery(
-            "select h from HistoryEntry h where h.site = :site and h.number = :number order by h.id",
+            "select h from HistoryEntry h where h.site = :site and h.number = :number order by h.at, h.id",
             HistoryEntry.class)
         .setParameter("site", ticket.site())
         .setParameter("number", ticket.number())

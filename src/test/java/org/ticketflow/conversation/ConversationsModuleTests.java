@@ -154,6 +154,15 @@ class ConversationsModuleTests {
   }
 
   @Test
+  void repeatsTheLongestCommentThatATicketTakes() {
+    String comment = "x".repeat(100_000);
+    assertThat(conversations.say("acme", id, Author.agent("Anna"), comment, "comment:1").body())
+        .isEqualTo(comment);
+    assertThatThrownBy(() -> conversations.say("acme", id, Author.agent("Anna"), comment, null))
+        .isInstanceOf(InvalidInput.class);
+  }
+
+  @Test
   void keepsAnAddressThatIsOne() {
     conversations.visitorEmail("acme", id, " jo@example.com ");
     assertThat(conversations.get("acme", id).visitorEmail()).isEqualTo("jo@example.com");

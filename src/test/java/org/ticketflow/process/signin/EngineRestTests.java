@@ -21,7 +21,7 @@ import org.ticketflow.support.TicketflowTest;
 
 /** Who may do what over Camunda's own REST API, and how what they may not is refused. */
 @TicketflowTest
-@Import({Staff.class, NoMail.class})
+@Import(Staff.class)
 class EngineRestTests {
 
   private static final String START = "/engine-rest/process-definition/key/ticket/start";

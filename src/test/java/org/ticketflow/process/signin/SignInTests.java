@@ -17,7 +17,7 @@ import org.ticketflow.support.TicketflowTest;
 
 /** One sign-in for our pages and for Camunda's web applications, and one sign-out. */
 @TicketflowTest
-@Import({Staff.class, NoMail.class})
+@Import(Staff.class)
 class SignInTests {
 
   private static final String ME = "/camunda/api/admin/auth/user/default";
