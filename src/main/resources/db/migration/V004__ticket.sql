@@ -5,8 +5,8 @@ create table ticket (
   description          text not null,
   status               text not null check (status in ('intake', 'open', 'in_progress', 'closed')),
   priority             text check (priority in ('low', 'normal', 'high', 'urgent')),
-  -- sorts by weight where names would not: 1 low .. 4 urgent, 0 not yet known
-  priority_rank        int generated always as (case priority when 'urgent' then 4 when 'high' then 3 when 'normal' then 2 when 'low' then 1 else 0 end) stored,
+  -- sorts by weight where names would not: 1 low .. 4 urgent, 0 not yet decided
+  priority_rank        int not null generated always as (case when status = 'intake' then 0 else case priority when 'urgent' then 4 when 'high' then 3 when 'normal' then 2 when 'low' then 1 else 0 end end) stored,
   priority_source      text check (priority_source in ('stated', 'picked', 'staff', 'rule')),
   priority_reason      text,
   requester_name       text,
@@ -148,19 +148,28 @@ create index notification_by_person on notification (person, created_at desc);
 
 -- The words that the list's search finds a ticket by. Kept by triggers, so that no door can forget it.
 -- 'simple': sites speak any language. An address is found by its parts too.
-create function ticket_words(subject text, description text, requester_name text, requester_email text)
+-- The code is found as TKT-42 and as 42.
+create function ticket_words(number bigint, subject text, description text, requester_name text, requester_email text)
 returns tsvector language sql immutable as $$
-  select setweight(to_tsvector('simple', coalesce(subject, '')), 'A')
+  select setweight(to_tsvector('simple', 'TKT-' || number || ' ' || number || ' ' || coalesce(subject, '')), 'A')
       || setweight(to_tsvector('simple', coalesce(requester_name, '') || ' ' || coalesce(requester_email, '')
            || ' ' || translate(coalesce(requester_email, ''), '@.+_-', '     ')), 'B')
       || setweight(to_tsvector('simple', coalesce(description, '')), 'C')
 $$;
 
+-- What somebody typed into the search: any text is a valid one; the last word may be the beginning of a word.
+create function ticket_search(typed text) returns tsquery language plpgsql immutable as $$
+declare
+  query text := websearch_to_tsquery('simple', typed)::text;
+begin
+  return case when typed ~ '\w$' and query like '%''' then query || ':*' else query end::tsquery;
+end $$;
+
 create function ticket_text_of_ticket() returns trigger language plpgsql as $$
 declare
   own tsvector;
 begin
-  own := ticket_words(new.subject, new.description, new.requester_name, new.requester_email);
+  own := ticket_words(new.number, new.subject, new.description, new.requester_name, new.requester_email);
   if tg_op = 'INSERT' then
     insert into ticket_text (site, number, words) values (new.site, new.number, own);
   else
@@ -172,7 +181,7 @@ begin
   return null;
 exception when program_limit_exceeded then
   -- more different words than one index entry holds: the ticket stays findable by what it had
-  insert into ticket_text (site, number, words) values (new.site, new.number, ticket_words(new.subject, '', '', ''))
+  insert into ticket_text (site, number, words) values (new.site, new.number, ticket_words(new.number, new.subject, '', '', ''))
   on conflict do nothing;
   return null;
 end $$;

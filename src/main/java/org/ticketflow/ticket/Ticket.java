@@ -235,6 +235,10 @@ public class Ticket {
     return key.site();
   }
 
+  public long number() {
+    return key.number();
+  }
+
   public String code() {
     return key.code();
   }
