@@ -109,12 +109,12 @@ class BulkApiTests {
   @Test
   void closesAHundred() {
     List<String> codes = new ArrayList<>();
-    for (int i = 0; i < 130; i++) {
+    for (int i = 0; i < 140; i++) {
       codes.add(acme.file("t" + i));
     }
-    close(codes.subList(0, 30));
+    close(codes.subList(0, 40));
     long start = System.nanoTime();
-    close(codes.subList(30, 130));
+    close(codes.subList(40, 140));
     System.err.println("BULK " + (System.nanoTime() - start) / 1_000_000 + " ms");
     assertThat(
             acme.as("anna")
@@ -122,7 +122,7 @@ class BulkApiTests {
                 .get("/tickets")
                 .jsonPath()
                 .getInt("total"))
-        .isEqualTo(130);
+        .isEqualTo(140);
   }
 
   private void close(List<String> codes) {
