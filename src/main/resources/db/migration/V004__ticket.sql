@@ -53,12 +53,13 @@ create table ticket_text (
 );
 create index ticket_text_by_words on ticket_text using gin (words);
 
+-- Deferred: the filing transaction writes the ticket's row last, once all of it is known.
 create table ticket_transcript (
   site   text not null,
   number bigint not null,
   body   jsonb not null,
   primary key (site, number),
-  foreign key (site, number) references ticket (site, number)
+  foreign key (site, number) references ticket (site, number) deferrable initially deferred
 );
 
 create sequence ticket_comment_id increment by 20;
@@ -100,7 +101,7 @@ create table ticket_history (
   actor_kind text not null,
   actor      text not null,
   at         timestamptz not null,
-  foreign key (site, number) references ticket (site, number)
+  foreign key (site, number) references ticket (site, number) deferrable initially deferred
 );
 create index ticket_history_by_ticket on ticket_history (site, number, id);
 

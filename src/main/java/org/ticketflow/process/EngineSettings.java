@@ -18,5 +18,7 @@ class EngineSettings extends AbstractProcessEnginePlugin {
     engine.setHistoryTimeToLive("P365D");
     engine.setDbMetricsReporterActivate(false);
     engine.setTaskMetricsEnabled(false);
+    // what fails is logged once, by the door that answers it; a refused start is no error
+    engine.setEnableCmdExceptionLogging(false);
   }
 }
