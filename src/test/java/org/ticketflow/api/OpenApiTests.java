@@ -20,8 +20,7 @@ class OpenApiTests {
 
   @Test
   void listsEveryCall() {
-    JsonPath description =
-        world.site().as("anna").basePath("").get("/api/openapi.json").jsonPath();
+    JsonPath description = world.site().as("anna").basePath("").get("/api/openapi.json").jsonPath();
     Map<String, Map<String, Map<String, Object>>> paths = description.getMap("paths");
     List<String> calls = new ArrayList<>();
     List<String> silent = new ArrayList<>();
@@ -63,6 +62,7 @@ class OpenApiTests {
             "get " + SITE + "/conversations/{id}/events",
             "post " + SITE + "/conversations/{id}/tickets");
     assertThat(silent).isEmpty();
-    assertThat(description.getMap("components.schemas")).containsKeys("Ticket", "NewTicket", "View");
+    assertThat(description.getMap("components.schemas"))
+        .containsKeys("Ticket", "NewTicket", "View");
   }
 }

@@ -78,7 +78,15 @@ class TicketListApiTests {
     assertThat(subjects("label", "billing,vip")).containsExactly("a");
     assertThat(
             subjects(
-                "status", "open", "priority", "high", "assignee", "me", "label", "billing", "q",
+                "status",
+                "open",
+                "priority",
+                "high",
+                "assignee",
+                "me",
+                "label",
+                "billing",
+                "q",
                 "this morning"))
         .containsExactly("a");
     assertThat(subjects("status", "intake")).isEmpty();
@@ -137,8 +145,14 @@ class TicketListApiTests {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "updatedAt", "-updatedAt", "createdAt", "-createdAt", "priority", "-priority",
-        "nextEscalationAt", "-nextEscalationAt"
+        "updatedAt",
+        "-updatedAt",
+        "createdAt",
+        "-createdAt",
+        "priority",
+        "-priority",
+        "nextEscalationAt",
+        "-nextEscalationAt"
       })
   void pagesShowEveryTicketOnceInOrder(String sort) {
     String[] priorities = {"high", "low", "high", "urgent", "normal", "low", "high"};
@@ -157,8 +171,7 @@ class TicketListApiTests {
       if (cursor != null) {
         parameters.addAll(List.of("cursor", cursor));
       }
-      JsonPath page =
-          list(parameters.toArray(String[]::new)).statusCode(200).extract().jsonPath();
+      JsonPath page = list(parameters.toArray(String[]::new)).statusCode(200).extract().jsonPath();
       assertThat(page.getLong("total")).isEqualTo(7);
       paged.addAll(page.getList("items.code"));
       cursor = page.getString("nextCursor");

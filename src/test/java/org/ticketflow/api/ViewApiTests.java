@@ -125,11 +125,7 @@ class ViewApiTests {
         .body("items.email", hasItem(acme.id("anna") + "@team.test"));
     SiteApi globex = world.site();
     for (String path : List.of("/labels", "/members", "/views")) {
-      acme.as("anna")
-          .basePath("/api/v1/sites/" + globex.site())
-          .get(path)
-          .then()
-          .statusCode(404);
+      acme.as("anna").basePath("/api/v1/sites/" + globex.site()).get(path).then().statusCode(404);
     }
   }
 }
