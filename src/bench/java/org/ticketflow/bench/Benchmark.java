@@ -25,7 +25,15 @@ public final class Benchmark {
   private static final double WARM_UP = Double.parseDouble(System.getProperty("bench.warm", "4"));
   private static final double SECONDS =
       Double.parseDouble(System.getProperty("bench.seconds", "8"));
-  private static final int[] CONCURRENCY = {1, 4, 8};
+  private static final int[] CONCURRENCY =
+      Arrays.stream(System.getProperty("bench.at", "1,4,8").split(","))
+          .mapToInt(Integer::parseInt)
+          .toArray();
+
+  /** So many calls, or so many seconds of them, until a fresh JVM runs compiled code. */
+  private static final int HEAT_CALLS = 3_000;
+
+  private static final int HEAT_SECONDS = Integer.getInteger("bench.heat", 30);
 
   private final Path directory;
   private final Report report = new Report(System.out);
@@ -138,8 +146,26 @@ public final class Benchmark {
     return own;
   }
 
+  private void heat() throws Exception {
+    Load enough = new Load(0, HEAT_SECONDS);
+    long end = numbers.get() + HEAT_CALLS;
+    enough.run(
+        8,
+        caller ->
+            () -> {
+              if (numbers.get() >= end) {
+                throw new Load.Enough();
+              }
+              api.file(numbers.incrementAndGet());
+            });
+    settle();
+    application.control("/bare?at=4&warm=0&seconds=%d".formatted(HEAT_SECONDS / 2));
+    settle();
+  }
+
   /** Turn by turn, so that both meet the same machine. */
   private void filing() throws Exception {
+    heat();
     for (int at : CONCURRENCY) {
       double app = application.cpuSeconds();
       double db = database.cpuSeconds();

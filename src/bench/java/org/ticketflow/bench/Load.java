@@ -23,6 +23,11 @@ public final class Load {
     this.seconds = seconds;
   }
 
+  /** Thrown by a call to end its caller's run. */
+  public static final class Enough extends Exception {
+    private static final long serialVersionUID = 1L;
+  }
+
   /** What one caller does again and again; whatever it throws is an error. */
   @FunctionalInterface
   public interface Call {
@@ -62,6 +67,8 @@ public final class Load {
       boolean failed = false;
       try {
         call.make();
+      } catch (Enough e) {
+        break;
       } catch (Exception e) {
         failed = true;
         if (firstError.isEmpty()) {

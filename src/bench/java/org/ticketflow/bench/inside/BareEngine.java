@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantIdProvider;
@@ -54,6 +55,9 @@ final class BareEngine implements AutoCloseable {
     bare.setIdGenerator(like.getIdGenerator());
     bare.setDefaultSerializationFormat(like.getDefaultSerializationFormat());
     bare.setJobExecutorAcquireByDueDate(like.isJobExecutorAcquireByDueDate());
+    DefaultDmnEngineConfiguration tables = new DefaultDmnEngineConfiguration();
+    tables.setFeelEngineFactory(like.getDmnEngineConfiguration().getFeelEngineFactory());
+    bare.setDmnEngineConfiguration(tables);
     bare.setTenantIdProvider(new Acme());
     bare.setJobExecutor(jobs());
     bare.setJobExecutorActivate(true);
