@@ -1,5 +1,7 @@
 package org.ticketflow.process;
 
+import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
+import org.camunda.bpm.dmn.feel.impl.scala.ScalaFeelEngineFactory;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.springframework.context.annotation.Configuration;
@@ -20,5 +22,9 @@ class EngineSettings extends AbstractProcessEnginePlugin {
     engine.setTaskMetricsEnabled(false);
     // what fails is logged once, by the door that answers it; a refused start is no error
     engine.setEnableCmdExceptionLogging(false);
+    DefaultDmnEngineConfiguration tables = new DefaultDmnEngineConfiguration();
+    tables.setFeelEngineFactory(
+        () -> new RememberedFeel(new ScalaFeelEngineFactory().createInstance()));
+    engine.setDmnEngineConfiguration(tables);
   }
 }

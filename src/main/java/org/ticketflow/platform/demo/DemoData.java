@@ -68,9 +68,6 @@ class DemoData implements SmartLifecycle {
     DemoStories stories = DemoStories.read();
     time.stopAt(now.minus(stories.length()).minus(Duration.ofDays(1)));
     team.join();
-    long c1 = java.lang.management.ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-    System.out.println(
-        "TEAM " + Duration.between(now, Instant.now()) + " uptime cpu main " + c1 / 1000000);
     timeline.play(stories, now);
     LOG.info(
         "Made demo data in {} ms (TICKETFLOW_DEMO=false starts without)",

@@ -1,0 +1,89 @@
+package org.ticketflow.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+
+/** Calls of the application's REST API, over connections that are kept. */
+final class Api {
+
+  static final String KEY = "Bearer bench-key";
+  static final String AGENT = basic("anna");
+  static final String MANAGER = basic("maria");
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(5))
+          .build();
+  private final String base;
+
+  Api(int port) {
+    this.base = "http://127.0.0.1:" + port;
+  }
+
+  String get(String as, String path) throws IOException, InterruptedException {
+    return send(request(as, path).GET().build(), 200);
+  }
+
+  String post(String as, String path, String body, int expected)
+      throws IOException, InterruptedException {
+    return send(
+        request(as, path)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body))
+            .build(),
+        expected);
+  }
+
+  JsonNode json(String text) throws IOException {
+    return JSON.readTree(text);
+  }
+
+  /** Files a ticket whose requester can be reached, and answers its code. */
+  String file(long number) throws IOException, InterruptedException {
+    String body =
+        """
+        {"subject": "I cannot sign in since this morning (%1$d)",
+         "description": "I have tried to reset my password twice, but the mail never came. Please help, I need the invoice of last month for our accountant until Friday.",
+         "requester": {"name": "Mia Example %1$d", "email": "mia%2$d@example.com"},
+         "labels": ["billing", "login"]}
+        """
+            .formatted(number, number % 50);
+    String answer = post(KEY, "/api/v1/sites/acme/tickets", body, 201);
+    if (!answer.contains("\"status\":\"open\"")) {
+      throw new IOException("Not open: " + answer);
+    }
+    return json(answer).get("code").asText();
+  }
+
+  private HttpRequest.Builder request(String as, String path) {
+    return HttpRequest.newBuilder(URI.create(base + path))
+        .timeout(Duration.ofSeconds(120))
+        .header("Authorization", as);
+  }
+
+  private String send(HttpRequest request, int expected) throws IOException, InterruptedException {
+    HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+    if (answer.statusCode() != expected) {
+      throw new IOException(request.uri() + " answered " + answer.statusCode() + answer.body());
+    }
+    return answer.body();
+  }
+
+  private static String basic(String user) {
+    return "Basic "
+        + Base64.getEncoder()
+            .encodeToString((user + ":bench").getBytes(StandardCharsets.US_ASCII));
+  }
+}

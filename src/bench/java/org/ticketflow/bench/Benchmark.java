@@ -1,0 +1,345 @@
+package org.ticketflow.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntFunction;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * Measures the whole application: in a JVM of its own, on the embedded PostgreSQL that keeps what
+ * it is told, driven over HTTP from here. Prints one table and writes it as JSON.
+ */
+public final class Benchmark {
+
+  private static final int ROWS = Integer.getInteger("bench.rows", 100_000);
+  private static final double WARM_UP = Double.parseDouble(System.getProperty("bench.warm", "4"));
+  private static final double SECONDS =
+      Double.parseDouble(System.getProperty("bench.seconds", "8"));
+  private static final int[] CONCURRENCY =
+      Arrays.stream(System.getProperty("bench.at", "1,4,8").split(","))
+          .mapToInt(Integer::parseInt)
+          .toArray();
+
+  /** So many calls, or so many seconds of them, until a fresh JVM runs compiled code. */
+  private static final int HEAT_CALLS = 3_000;
+
+  private static final int HEAT_SECONDS = Integer.getInteger("bench.heat", 30);
+
+  private final Path directory;
+  private final Report report = new Report(System.out);
+  private final Load load = new Load(WARM_UP, SECONDS);
+  private final AtomicLong numbers = new AtomicLong();
+  private final Application application;
+  private final Database database;
+  private final Api api;
+  private final List<String> wanted;
+
+  private Benchmark(Path directory, Application application, Database database) {
+    this.directory = directory;
+    this.application = application;
+    this.database = database;
+    this.api = new Api(application.port);
+    this.wanted = List.of(System.getProperty("bench.only", "").split(","));
+  }
+
+  public static void main(String[] arguments) throws Exception {
+    Path directory = Path.of(System.getProperty("bench.directory", "target/bench")).toAbsolutePath();
+    FileSystemUtils.deleteRecursively(directory.resolve("data"));
+    Files.deleteIfExists(directory.resolve("application.log"));
+    System.out.println("Load of the machine before: " + loadAverage());
+    try (Application application = Application.start(directory);
+        Database database = new Database(directory.resolve("data"))) {
+      Benchmark benchmark = new Benchmark(directory, application, database);
+      benchmark.run();
+    }
+  }
+
+  private void run() throws Exception {
+    report.put("loadBefore", loadAverage());
+    report.fact("firstStart", "first start to ready, new database", application.secondsToReady, "s", "");
+    for (String setting : List.of("fsync", "synchronous_commit", "full_page_writes")) {
+      if (!database.setting(setting).equals("on")) {
+        throw new IllegalStateException(setting + " is off: these would be no figures");
+      }
+    }
+    application.control("/people");
+    long begun = System.nanoTime();
+    application.control("/tickets?count=" + ROWS);
+    System.out.printf("%d rows are there after %.1f s%n", ROWS, (System.nanoTime() - begun) / 1e9);
+    database.execute("create database bare owner ticketflow");
+    application.control("/bare/start");
+    if (wanted("statements")) {
+      statements();
+    }
+    if (wanted("filing")) {
+      filing();
+    }
+    if (wanted("lists")) {
+      lists();
+    }
+    if (wanted("comments")) {
+      comments();
+    }
+    if (wanted("bulk")) {
+      bulkClose();
+    }
+    application.control("/bare/stop");
+    memory();
+    report.put("loadAfter", loadAverage());
+    application.close();
+    database.close();
+    try (Application again = Application.start(directory)) {
+      report.fact(
+          "warmStart", "start to ready with the data there", again.secondsToReady, "s", "<= 15");
+      report.fact(
+          "warmStartCpu", "processor time of that start", again.cpuSecondsToReady, "s", "");
+    }
+    report.finish(directory.resolve("results.json").toFile());
+  }
+
+  /** What one filing asks of the database, with nothing else running. */
+  private void statements() throws Exception {
+    int times = 5;
+    for (int i = 0; i < 20; i++) {
+      api.file(numbers.incrementAndGet());
+      application.control("/bare/one");
+    }
+    settle();
+    application.control("/jobs?are=off");
+    TimeUnit.SECONDS.sleep(1);
+    List<String> ours = statements("filing", times, () -> api.file(numbers.incrementAndGet()));
+    List<String> bare = statements("bare", times, () -> application.control("/bare/one"));
+    report.fact(
+        "statementsPerFiling", "SQL statements a filing", ours.size() / (double) times, "", "");
+    report.fact(
+        "statementsPerBareStart",
+        "SQL statements a start of the bare engine",
+        bare.size() / (double) times,
+        "",
+        "");
+    application.control("/jobs?are=on");
+    settle();
+  }
+
+  private List<String> statements(String name, int times, Database.Act act) throws Exception {
+    List<String> statements =
+        database.statements(
+            () -> {
+              for (int i = 0; i < times; i++) {
+                act.run();
+              }
+            });
+    // The outbox looks for mail by itself meanwhile.
+    List<String> own =
+        statements.stream().filter(sql -> !sql.contains("outgoing_mail")).toList();
+    Files.write(directory.resolve("statements-" + name + ".sql"), own);
+    return own;
+  }
+
+  private void heat() throws Exception {
+    Load enough = new Load(0, HEAT_SECONDS);
+    long end = numbers.get() + HEAT_CALLS;
+    enough.run(
+        8,
+        caller ->
+            () -> {
+              if (numbers.get() >= end) {
+                throw new Load.Enough();
+              }
+              api.file(numbers.incrementAndGet());
+            });
+    settle();
+    application.control("/bare?at=4&warm=0&seconds=%d".formatted(HEAT_SECONDS / 2));
+    settle();
+  }
+
+  /** Turn by turn, so that both meet the same machine. */
+  private void filing() throws Exception {
+    heat();
+    for (int at : CONCURRENCY) {
+      double app = application.cpuSeconds();
+      double db = database.cpuSeconds();
+      long first = numbers.get();
+      Load.Seen filed = load.run(at, caller -> () -> api.file(numbers.incrementAndGet()));
+      double perFiling = 1000.0 / Math.max(1, numbers.get() - first);
+      double appMillis = (application.cpuSeconds() - app) * perFiling;
+      double dbMillis = (database.cpuSeconds() - db) * perFiling;
+      double drained = settle();
+      Load.Seen bare = bare(at);
+      settle();
+      Figures ours = figures("file a ticket over REST", at, filed);
+      Figures theirs = figures("start on the bare engine", at, bare);
+      double ratio = ours.perSecond() / theirs.perSecond();
+      Map<String, Object> more = new HashMap<>();
+      more.put("ratio", Math.round(ratio * 1000) / 1000.0);
+      more.put("applicationCpuMillis", Figures.rounded(appMillis));
+      more.put("databaseCpuMillis", Figures.rounded(dbMillis));
+      more.put("jobsDoneAfterSeconds", Figures.rounded(drained));
+      report.add(
+          ours,
+          more,
+          String.format(
+              Locale.ROOT,
+              "%.0f %% of bare; CPU a ticket %.1f + %.1f ms; jobs done %.1f s later %s",
+              ratio * 100,
+              appMillis,
+              dbMillis,
+              drained,
+              filed.firstError()));
+      report.add(theirs, Map.of(), bare.firstError());
+    }
+  }
+
+  private Load.Seen bare(int at) throws Exception {
+    String[] answer =
+        application
+            .control("/bare?at=%d&warm=%s&seconds=%s".formatted(at, WARM_UP, SECONDS))
+            .split("\n", -1);
+    long[] nanos =
+        answer[1].isEmpty()
+            ? new long[0]
+            : Arrays.stream(answer[1].split(" ")).mapToLong(Long::parseLong).toArray();
+    return new Load.Seen(nanos, Long.parseLong(answer[0]), SECONDS, "");
+  }
+
+  private void lists() throws Exception {
+    String base = "/api/v1/sites/acme/tickets";
+    List<String> all = List.of("urgent", "high", "normal", "low");
+    measure(
+        "list: status+priority+assignee+label",
+        4,
+        random ->
+            base
+                + (random.nextInt(3) == 0 ? "?status=closed" : "?status=open,in_progress")
+                + "&priority="
+                + all.get(random.nextInt(4))
+                + (random.nextBoolean() ? "," + all.get(random.nextInt(4)) : "")
+                + "&assignee="
+                + (random.nextInt(5) == 0 ? "none" : "agent" + (1 + random.nextInt(8)))
+                + "&label=label"
+                + (1 + random.nextInt(20)));
+    measure("list: no filter", 4, random -> base);
+    measure("list: status", 4, random -> base + "?status=open,in_progress&sort=-priority");
+    measure("list: q, common word", 4, random -> base + "?q=topic" + (1 + random.nextInt(5)));
+    measure("list: q, two words", 4, random -> base + "?q=topic" + (50 + random.nextInt(250)) + "+word" + (1 + random.nextInt(2000)));
+    measure("list: q, a requester", 4, random -> base + "?q=customer" + random.nextInt(20_000) + "%40example.com");
+  }
+
+  private void measure(String scenario, int at, java.util.function.Function<Random, String> paths)
+      throws Exception {
+    Load.Seen seen =
+        new Load(WARM_UP / 2, SECONDS / 2)
+            .run(
+                at,
+                caller -> {
+                  Random random = new Random(caller);
+                  return () -> api.get(Api.AGENT, paths.apply(random));
+                });
+    report.add(figures(scenario, at, seen), Map.of(), seen.firstError());
+  }
+
+  private void comments() throws Exception {
+    List<String> codes = new ArrayList<>();
+    for (int i = 0; i < 64; i++) {
+      codes.add(api.file(numbers.incrementAndGet()));
+    }
+    settle();
+    for (String visibility : List.of("internal", "public")) {
+      IntFunction<Load.Call> callers =
+          caller -> {
+            Random random = new Random(caller);
+            return () ->
+                api.post(
+                    Api.AGENT,
+                    "/api/v1/sites/acme/tickets/"
+                        + codes.get(random.nextInt(codes.size()))
+                        + "/comments",
+                    "{\"visibility\":\"%s\",\"body\":\"Please try the link in our **last** mail once more.\"}"
+                        .formatted(visibility),
+                    201);
+          };
+      Load.Seen seen = new Load(WARM_UP / 2, SECONDS / 2).run(4, callers);
+      double drained = settle();
+      report.add(
+          figures("comment, " + visibility, 4, seen),
+          Map.of("mailsSentAfterSeconds", Figures.rounded(drained)),
+          String.format(Locale.ROOT, "sent %.1f s later %s", drained, seen.firstError()));
+    }
+  }
+
+  private void bulkClose() throws Exception {
+    List<Double> seconds = new ArrayList<>();
+    for (int run = 0; run < 7; run++) {
+      String codes = codes(100);
+      settle();
+      long begun = System.nanoTime();
+      String answer =
+          api.post(
+              Api.MANAGER,
+              "/api/v1/sites/acme/tickets/bulk",
+              "{\"codes\":[" + codes + "],\"set\":{\"status\":\"closed\"}}",
+              200);
+      double took = (System.nanoTime() - begun) / 1e9;
+      if (api.json(answer).get("updated").asInt() != 100) {
+        throw new IOException(answer);
+      }
+      System.out.printf(Locale.ROOT, "bulk close of 100: %.2f s%n", took);
+      if (run >= 2) {
+        seconds.add(took);
+      }
+      settle();
+    }
+    seconds.sort(null);
+    report.put("bulkCloseRuns", seconds);
+    report.fact("bulkClose", "bulk close of 100, median", seconds.get(2), "s", "<= 0.9");
+    report.fact("bulkCloseWorst", "bulk close of 100, slowest of 5", seconds.get(4), "s", "");
+  }
+
+  private String codes(int count) throws Exception {
+    List<String> codes = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      codes.add('"' + api.file(numbers.incrementAndGet()) + '"');
+    }
+    return String.join(",", codes);
+  }
+
+  private void memory() throws IOException {
+    report.fact("residentMegabytes", "application in RAM at the end", application.residentMegabytes(), "MB", "<= 600");
+    report.fact("highestResidentMegabytes", "the most it had", application.highestResidentMegabytes(), "MB", "");
+  }
+
+  /** Waits until every job that is due is done and every mail sent; answers for how long. */
+  private double settle() throws IOException, InterruptedException {
+    long begun = System.nanoTime();
+    while (!application.control("/pending").equals("0")) {
+      if (System.nanoTime() - begun > 300e9) {
+        throw new IOException("Jobs or mails are still waiting after five minutes");
+      }
+      TimeUnit.MILLISECONDS.sleep(100);
+    }
+    return (System.nanoTime() - begun) / 1e9;
+  }
+
+  private static Figures figures(String scenario, int at, Load.Seen seen) {
+    return new Figures(scenario, at, seen.nanos().length, seen.errors(), seen.seconds(), seen.nanos());
+  }
+
+  private boolean wanted(String scenario) {
+    return wanted.contains("") || wanted.contains(scenario);
+  }
+
+  private static String loadAverage() throws IOException {
+    Path file = Path.of("/proc/loadavg");
+    return Files.exists(file) ? Files.readString(file).strip() : "unknown";
+  }
+}
