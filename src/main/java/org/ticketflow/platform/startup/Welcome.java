@@ -40,7 +40,6 @@ class Welcome {
     lines.add(line("Cockpit", address("/camunda/app/cockpit/")));
     lines.add(line("API", address("/api/docs")));
     if (demo) {
-      lines.add(line("Demo page", address("/demo/acme")));
     }
     if (mail) {
       lines.add(line("Mail", address("/dev/mail")));
