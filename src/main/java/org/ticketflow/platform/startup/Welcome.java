@@ -39,8 +39,6 @@ class Welcome {
     lines.add(line("Tasklist", address("/camunda/app/tasklist/")));
     lines.add(line("Cockpit", address("/camunda/app/cockpit/")));
     lines.add(line("API", address("/api/docs")));
-    if (demo) {
-    }
     if (mail) {
       lines.add(line("Mail", address("/dev/mail")));
       lines.add(
