@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -132,12 +133,15 @@ public class TicketLife {
     rows.hold(key).plan(at, step);
   }
 
-  /** The planned step fires. */
+  /**
+   * The planned step fires. A ticket that was closed in the same moment was quicker: its timer is
+   * gone with that.
+   */
   public PlannedStep escalate(TicketKey key) {
     Ticket ticket = rows.hold(key);
     PlannedStep step = ticket.nextEscalation();
     if (step == null) {
-      throw new IllegalStateException("No escalation step is planned for " + key);
+      throw new OptimisticLockingFailureException("No escalation step is planned for " + key);
     }
     ticket.escalate(clock.instant());
     history.record(key, "escalated", null, String.valueOf(ticket.escalationLevel()));

@@ -57,8 +57,8 @@ public abstract class Story {
   @BeforeEach
   void begin() {
     cast.arrive();
-    clock.at(TestClock.MONDAY);
     mails.empty();
+    clock.at(TestClock.MONDAY);
     jobs.begin();
   }
 
