@@ -79,6 +79,9 @@ class CollectEmailLifeTests extends Story {
   void afterADayAPersonEntersTheAddress() {
     Filed ticket = givenToAPerson();
     assertThat(tasklist.as("gus").tasks(ticket).json()).isEmpty();
+    String task = tasklist.as("anna").task(ticket).path("name").asText();
+    assertThat(task).startsWith(ticket.code() + " · Collect email");
+    assertThat(tasklist.as("anna").filtered("Queue")).contains(task);
     tasklist
         .as("anna")
         .claim(ticket)
@@ -87,6 +90,7 @@ class CollectEmailLifeTests extends Story {
         .body()
         .contains("email");
     then.ticket(ticket).is("intake").waitsAt("collectEmailCall");
+    assertThat(tasklist.as("anna").filtered("My tickets")).contains(task);
     tasklist.as("anna").complete(ticket, Map.of("email", MIA));
     then.ticket(ticket).is("open").isAssignedTo(null);
     assertThat(then.ticket(ticket).read().at("/requester/email")).isEqualTo(MIA);

@@ -53,6 +53,15 @@ public class Tasklist {
           .is(200);
     }
 
+    /** The names of the tasks behind a filter such as {@code Queue}. */
+    public List<String> filtered(String name) {
+      Answer filters = http.get("/engine-rest/filter").is(200);
+      String id = filters.each("", "/id").get(filters.each("", "/name").indexOf(name));
+      return http.get("/engine-rest/filter/" + id + "/list?maxResults=5000")
+          .is(200)
+          .each("", "/name");
+    }
+
     public Worker claim(Filed ticket) {
       tryToClaim(ticket).is(204);
       return this;

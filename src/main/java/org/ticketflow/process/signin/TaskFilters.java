@@ -31,8 +31,12 @@ class TaskFilters {
   void ensureShared() {
     ensure(
         "Queue",
-        tickets().taskDefinitionKey("open").taskUnassigned().orderByTaskPriority().desc(),
-        properties("Open tickets that nobody has", "#2f6f4f", 10));
+        tickets()
+            .taskDefinitionKeyIn("open", "collectEmail")
+            .taskUnassigned()
+            .orderByTaskPriority()
+            .desc(),
+        properties("Tickets that nobody has, also those that lack an email", "#2f6f4f", 10));
     ensure(
         "Urgent and high",
         tickets().taskMinPriority(75).orderByTaskPriority().desc(),
@@ -71,7 +75,7 @@ class TaskFilters {
   }
 
   private TaskQuery tickets() {
-    return tasks.createTaskQuery().processDefinitionKey("ticket");
+    return tasks.createTaskQuery().processDefinitionKeyIn("ticket", "collect-email");
   }
 
   private static Map<String, Object> properties(String description, String colour, int position) {
