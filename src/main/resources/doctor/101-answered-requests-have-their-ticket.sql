@@ -1,6 +1,4 @@
 -- Every ticket that an Idempotency-Key was answered with is there: nothing acknowledged is lost.
-select k.location || ' was answered to ' || k.caller || ' but is not there'
+select k.site || '/' || coalesce(k.code, 'a ticket without a code') || ' was answered to ' || k.caller || ' but is not there'
 from idempotency_key k
-join lateral regexp_match(k.location, '/sites/([^/]+)/tickets/TKT-([0-9]+)$') as part on true
-where k.status between 200 and 299
-  and not exists (select from ticket t where t.site = part[1] and t.number = part[2]::bigint)
+where not exists (select from ticket t where t.site = k.site and 'TKT-' || t.number = k.code)

@@ -37,7 +37,7 @@ create index ticket_by_updated on ticket (site, updated_at desc, number desc);
 create index ticket_by_created on ticket (site, created_at desc, number desc);
 create index ticket_by_status on ticket (site, status, updated_at desc, number desc);
 create index ticket_by_assignee on ticket (site, assignee, updated_at desc, number desc) where assignee is not null;
-create index ticket_by_priority on ticket (site, priority_rank desc, number desc) where status <> 'closed';
+create index ticket_by_priority on ticket (site, priority_rank desc, number desc);
 create index ticket_by_escalation on ticket (site, next_escalation_at, number) where next_escalation_at is not null;
 create index ticket_by_requester on ticket (site, lower(requester_email));
 create index ticket_by_conversation on ticket (site, conversation_id) where conversation_id is not null;
@@ -53,12 +53,13 @@ create table ticket_text (
 );
 create index ticket_text_by_words on ticket_text using gin (words);
 
+-- Deferred: the filing transaction writes the ticket's row last, once all of it is known.
 create table ticket_transcript (
   site   text not null,
   number bigint not null,
   body   jsonb not null,
   primary key (site, number),
-  foreign key (site, number) references ticket (site, number)
+  foreign key (site, number) references ticket (site, number) deferrable initially deferred
 );
 
 create sequence ticket_comment_id increment by 20;
@@ -100,7 +101,7 @@ create table ticket_history (
   actor_kind text not null,
   actor      text not null,
   at         timestamptz not null,
-  foreign key (site, number) references ticket (site, number)
+  foreign key (site, number) references ticket (site, number) deferrable initially deferred
 );
 create index ticket_history_by_ticket on ticket_history (site, number, id);
 
@@ -157,12 +158,13 @@ returns tsvector language sql immutable as $$
       || setweight(to_tsvector('simple', coalesce(description, '')), 'C')
 $$;
 
--- What somebody typed into the search: any text is a valid one; the last word may be the beginning of a word.
+-- What somebody typed into the search: any text is a valid one; the last word may be the beginning of a word
+-- (but not the last number: TKT-4 is not TKT-42).
 create function ticket_search(typed text) returns tsquery language plpgsql immutable as $$
 declare
   query text := websearch_to_tsquery('simple', typed)::text;
 begin
-  return case when typed ~ '\w$' and query like '%''' then query || ':*' else query end::tsquery;
+  return case when typed ~ '[[:alpha:]]$' and query like '%''' then query || ':*' else query end::tsquery;
 end $$;
 
 create function ticket_text_of_ticket() returns trigger language plpgsql as $$

@@ -33,10 +33,13 @@ import org.ticketflow.refusal.InvalidInput;
 class ConversationController {
 
   private final Conversations conversations;
+  private final ConversationsAsJson json;
   private final CurrentCaller caller;
 
-  ConversationController(Conversations conversations, CurrentCaller caller) {
+  ConversationController(
+      Conversations conversations, ConversationsAsJson json, CurrentCaller caller) {
     this.conversations = conversations;
+    this.json = json;
     this.caller = caller;
   }
 
@@ -57,7 +60,8 @@ class ConversationController {
       Instant updatedAt) {
 
     static Started of(StartedConversation started) {
-      ConversationJson json = ConversationJson.of(started.conversation());
+      ConversationJson json =
+          ConversationJson.of(new ConversationPage.Entry(started.conversation(), null), List.of());
       return new Started(
           json.id(),
           started.visitorToken(),
@@ -96,22 +100,20 @@ class ConversationController {
       @RequestParam(defaultValue = "50") int limit,
       @RequestParam(required = false) @Nullable String cursor) {
     ConversationPage page = conversations.list(caller.get(), site, statuses(status), limit, cursor);
-    return new Page(
-        page.items().stream().map(entry -> ConversationJson.of(entry, List.of())).toList(),
-        page.nextCursor());
+    return new Page(json.all(site, page.items()), page.nextCursor());
   }
 
   @GetMapping("/{id}")
   @Operation(summary = "One conversation")
   ConversationJson get(@PathVariable String site, @PathVariable String id) {
-    return ConversationJson.of(mine(site, id));
+    return json.one(mine(site, id));
   }
 
   @PostMapping("/{id}/close")
   @Operation(summary = "End a conversation: nothing more can be said in it")
   ConversationJson close(@PathVariable String site, @PathVariable String id) {
     mine(site, id);
-    return ConversationJson.of(conversations.close(site, id));
+    return json.one(conversations.close(site, id));
   }
 
   private Conversation mine(String site, String id) {

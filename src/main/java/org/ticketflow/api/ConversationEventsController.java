@@ -46,10 +46,15 @@ class ConversationEventsController {
 
   private final Conversations conversations;
   private final ConversationEvents events;
+  private final ConversationsAsJson json;
   private final CurrentCaller caller;
 
   ConversationEventsController(
-      Conversations conversations, ConversationEvents events, CurrentCaller caller) {
+      Conversations conversations,
+      ConversationEvents events,
+      ConversationsAsJson json,
+      CurrentCaller caller) {
+    this.json = json;
     this.conversations = conversations;
     this.events = events;
     this.caller = caller;
@@ -96,7 +101,7 @@ class ConversationEventsController {
     }
     SseEmitter emitter = new SseEmitter((byVisitor ? LONGEST_FOR_VISITOR : LONGEST).toMillis());
     LiveBus.Listening listening =
-        events.watch(conversation, byVisitor, after, new EventStream(emitter));
+        events.watch(conversation, byVisitor, after, new EventStream(emitter, json));
     emitter.onCompletion(listening::close);
     emitter.onError(gone -> listening.close());
     emitter.onTimeout(listening::close);

@@ -21,10 +21,6 @@ record ConversationJson(
   /** Whom the conversation is with, as far as they said. */
   record Visitor(@Nullable String name, @Nullable String email) {}
 
-  static ConversationJson of(Conversation conversation) {
-    return of(new ConversationPage.Entry(conversation, null), List.of());
-  }
-
   static ConversationJson of(ConversationPage.Entry entry, List<String> tickets) {
     Conversation conversation = entry.conversation();
     return new ConversationJson(

@@ -11,9 +11,11 @@ import org.ticketflow.conversation.Message;
 class EventStream implements ConversationWatcher {
 
   private final SseEmitter emitter;
+  private final ConversationsAsJson json;
 
-  EventStream(SseEmitter emitter) {
+  EventStream(SseEmitter emitter, ConversationsAsJson json) {
     this.emitter = emitter;
+    this.json = json;
   }
 
   @Override
@@ -31,7 +33,7 @@ class EventStream implements ConversationWatcher {
         SseEmitter.event()
             .id(lastMessage + ".closed")
             .name("closed")
-            .data(ConversationJson.of(conversation), MediaType.APPLICATION_JSON));
+            .data(json.one(conversation), MediaType.APPLICATION_JSON));
   }
 
   @Override

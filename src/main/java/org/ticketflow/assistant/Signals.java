@@ -17,24 +17,49 @@ public class Signals {
 
   private static final int READ_AT_MOST = 4_000;
 
+  private static final String NOT_ABLE =
+      "(can ?not|can'?t|cant|could ?n[o']t|unable to|not able to|won'?t let me)";
+
   private static final Map<String, Pattern> PATTERNS = new LinkedHashMap<>();
 
   static {
     signal(
         "outage",
-        "(site|service|server|system|app|everything|website|whole .{1,20}) (is|are|was|has been|went) (completely |totally )?(down|offline|unavailable)|outage|nobody can|no one can|none of (us|our)|all (our )?users");
+        "(site|service|server|system|website|everything|whole [a-z ]{1,20}) (is|are|was|has been|went)"
+            + " (completely |totally )?(down|offline|unavailable)",
+        "outage",
+        "(nobody|no ?one|none of (us|our [a-z]+)) (can|is able)");
     signal(
         "locked out",
-        "locked out|(can ?not|can'?t|unable to|not able to|won'?t let me) (log|sign) ?(in|on)|(can ?not|can'?t|unable to) (get into|access) (my|our|the) account|account (is|was|has been|got) (locked|blocked|suspended|disabled)|(password|passcode|login) (does ?n[o']t|isn'?t|won'?t|not) work");
+        "locked out",
+        NOT_ABLE + " (log|sign) ?(in|on)",
+        NOT_ABLE + " (get into|access|open|use) (my|our|the) (account|app)",
+        "account (is|was|has been|got) (locked|blocked|suspended|disabled)",
+        "(password|passcode|login|code) (does ?n[o']t|is ?n[o']t|isnt|won'?t|not) work",
+        "(don'?t|do not) know (my|the) (code|passcode|password)");
     signal(
         "money lost",
-        "charged (me )?(twice|double|two times|again)|double[- ]charged|duplicate (charge|payment)|money (is |has )?(gone|lost|missing|disappeared)|lost (my |our )?money|stolen|fraud|unauthori[sz]ed (payment|charge|transaction)|did ?n[o']t (make|authori[sz]e) (this|that|the)");
+        "money (is |has |just )*(gone|lost|missing|vanished|disappeared)",
+        "lost (my |our )?money",
+        "stole|fraud|unauthori[sz]ed",
+        "(someone|somebody)( else)? (is|was|may be|might be|has been) using my",
+        "(charge|payment|purchase|transaction|withdrawal)s?\\b.{0,40}(did ?n[o']t|never|don'?t remember|not me)",
+        "(did ?n[o']t|never) (make|made|authori[sz]e)[a-z]* (this|that|the|a|any)");
     signal(
         "security",
-        "hacked|data (leak|breach)|compromised|phishing|someone (else )?(used|is using|has)");
+        "hacked|data (leak|breach)|compromised|phishing",
+        "(someone|somebody)( else)? (got|has|knows) my");
     signal(
         "blocked",
-        "blocked|can ?not|can'?t|unable to|not able to|does ?n[o']t work|not working|won'?t work|stopped working|fail(s|ed|ing)?|declined|rejected|broken|error|crash(es|ed)?|stuck|still (not|has ?n[o']t|waiting)|not (arrived|received|showing)|urgent|immediately|asap");
+        NOT_ABLE,
+        "(does|did|is|was|has|have) ?n[o']t (work|accept|get|arriv|receiv|show|gone|go|updat|load|been)[a-z]*",
+        "not (work|show|arriv|receiv|approv|allow)[a-z]*",
+        "(won'?t|will not|refuses to|refused) [a-z]+",
+        "blocked|fail(s|ed|ing)?\\b|declined|rejected|reverted|broken|error|crash(es|ed)?|stuck|frozen",
+        "pending|delayed|still (not|has ?n[o']t|waiting)|what went wrong",
+        "(charged|billed|debited) (me )?(twice|double|two times|again)|(duplicate|double) (charge|payment)",
+        "(wrong|different|incorrect) (amount|price|balance)",
+        "urgent|emergency|immediately|asap");
     signal(
         "payment problem",
         "payment|refund|invoice|charge[ds]?|billing|transfer|deposit|top[- ]?up");
@@ -42,12 +67,13 @@ public class Signals {
         "small complaint", "typo|spelling|colou?r|ugly|slightly|a bit|minor|annoying|would prefer");
     signal(
         "feature request",
-        "feature request|would be (nice|great|good)|it would help|please add|could you add|can you add|suggestion|i wish|dark mode");
+        "feature request|would be (nice|great|good|appreciated)|it would help|please add",
+        "(could|can) you add|suggestion|i wish|dark mode");
     signal("question", "^\\s*(how|what|where|when|which|who|is there|do you|can i|will)\\b");
   }
 
-  private static void signal(String name, String pattern) {
-    PATTERNS.put(name, Pattern.compile(pattern, Pattern.CASE_INSENSITIVE));
+  private static void signal(String name, String... patterns) {
+    PATTERNS.put(name, Pattern.compile(String.join("|", patterns), Pattern.CASE_INSENSITIVE));
   }
 
   /** The signals in a subject and a description, strongest first; only the beginning is read. */

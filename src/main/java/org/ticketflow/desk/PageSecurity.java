@@ -56,8 +56,8 @@ class PageSecurity {
         .requestCache(cache -> cache.requestCache(asked))
         .csrf(
             csrf -> csrf.csrfTokenRepository(Csrf.tokens()).csrfTokenRequestHandler(Csrf.handler()))
-        .formLogin(form -> form.loginPage("/login").permitAll().failureHandler(backToSignIn()))
-        .logout(logout -> logout.logoutUrl("/logout").logoutSuccessUrl("/login?out").permitAll())
+        .formLogin(form -> form.loginPage("/login").failureHandler(backToSignIn()))
+        .logout(logout -> logout.logoutUrl("/logout").logoutSuccessUrl("/login?out"))
         .headers(
             headers ->
                 headers
@@ -78,6 +78,7 @@ class PageSecurity {
                         DispatcherType.ERROR, DispatcherType.ASYNC, DispatcherType.FORWARD)
                     .permitAll()
                     .requestMatchers(
+                        PATH.matcher("/login"),
                         PATH.matcher("/assets/**"),
                         PATH.matcher("/favicon.ico"),
                         PATH.matcher("/widget.js"),

@@ -20,6 +20,8 @@ class EngineSettings extends AbstractProcessEnginePlugin {
     engine.setHistoryTimeToLive("P365D");
     engine.setDbMetricsReporterActivate(false);
     engine.setTaskMetricsEnabled(false);
+    // what fails is logged once, by the door that answers it; a refused start is no error
+    engine.setEnableCmdExceptionLogging(false);
     DefaultDmnEngineConfiguration tables = new DefaultDmnEngineConfiguration();
     tables.setFeelEngineFactory(
         () -> new RememberedFeel(new ScalaFeelEngineFactory().createInstance()));

@@ -206,7 +206,8 @@ class EngineTicketProcess implements TicketProcess {
             .processInstanceBusinessKey(ticket.businessKey(), "ticket")
             .singleResult();
     if (instance != null) {
-      runtime.createIncident(type, instance.getId(), reference, message);
+      IncidentPlace.in(runtime.getActivityInstance(instance.getId()))
+          .ifPresent(token -> runtime.createIncident(type, token, reference, message));
     }
   }
 

@@ -13,6 +13,9 @@ import org.ticketflow.ticket.TicketLife;
 @Configuration(proxyBeanMethods = false)
 class StepDelegates {
 
+  /** What Tasklist's filter "Escalated" finds a ticket by; gone when the ticket is reopened. */
+  static final String ESCALATION_LEVEL = "escalationLevel";
+
   @Bean
   JavaDelegate confirmToRequester(CustomerNotes notes) {
     return execution -> notes.confirm(TicketRef.of(execution));
@@ -40,11 +43,11 @@ class StepDelegates {
   JavaDelegate escalate(TicketLife life) {
     return execution -> {
       int level = life.escalate(TicketRef.of(execution)).number();
-      // what Tasklist's filter "Escalated" finds it by; belongs to the whole ticket
+      // belongs to the whole ticket, not to its escalation alone
       DelegateExecution ticketProcess = execution.getProcessInstance().getSuperExecution();
       (ticketProcess == null ? execution : ticketProcess)
           .getProcessInstance()
-          .setVariable("escalationLevel", level);
+          .setVariable(ESCALATION_LEVEL, level);
     };
   }
 

@@ -52,6 +52,9 @@ class TicketTasks implements TaskListener {
       requireOwn(task, ticket);
       if (task.getTaskDefinitionKey().equals("open")) {
         life.open(key);
+        if (ticket.escalationLevel() == 0) {
+          task.getExecution().removeVariable(StepDelegates.ESCALATION_LEVEL);
+        }
       } else {
         life.start(key);
       }

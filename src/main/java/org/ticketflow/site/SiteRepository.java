@@ -10,5 +10,5 @@ interface SiteRepository extends Repository<Site, String> {
 
   List<Site> findAllByOrderById();
 
-  void save(Site site);
+  void saveAndFlush(Site site);
 }

@@ -61,7 +61,7 @@ public class Sites {
   @Transactional
   public Site add(String id, String name, String supportAddress, ZoneId zone) {
     Site site = new Site(id, name, supportAddress, zone.getId(), clock.instant());
-    sites.save(site);
+    sites.saveAndFlush(site); // its people, keys and numbers are written by plain SQL
     return site;
   }
 

@@ -70,7 +70,6 @@ public class TicketLife {
       labels.ensure(filed.site(), filed.labels());
     }
     if (!filed.transcript().isEmpty()) {
-      rows.flush();
       transcripts.keep(key, filed.transcript());
     }
     return ticket;

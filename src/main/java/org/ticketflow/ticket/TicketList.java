@@ -51,7 +51,10 @@ public class TicketList {
     }
     TicketQuery asked = query.check().seenBy(reader);
     TicketListCursor start =
-        cursor == null ? null : TicketListCursor.parse(cursor, site, asked, order);
+        cursor == null || cursor.isEmpty()
+            ? null
+            : TicketListCursor.parse(cursor, site, asked, order);
+    planForThisQuery();
     List<Ticket> found = find(TicketQuerySql.of(site, asked, ""), order, limit + 1, start);
     boolean more = found.size() > limit;
     List<Ticket> items = more ? List.copyOf(found.subList(0, limit)) : found;
@@ -60,13 +63,14 @@ public class TicketList {
         more
             ? TicketListCursor.after(items.get(limit - 1), order.by()).word(site, asked, order)
             : null,
-        start == null && !more ? items.size() : counts(site, List.of(asked)).get(0));
+        start == null && !more ? items.size() : countTogether(site, List.of(asked)).get(0));
   }
 
   /** How many tickets each of the queries finds for the caller, in their order. */
   @Transactional(readOnly = true)
   public List<Long> counts(String site, List<TicketQuery> queries) {
     Caller reader = reader(site);
+    planForThisQuery();
     List<Long> counts = new ArrayList<>();
     for (int from = 0; from < queries.size(); from += COUNTS_AT_ONCE) {
       List<TicketQuery> some =
@@ -97,6 +101,14 @@ public class TicketList {
               return counts;
             })
         .single();
+  }
+
+  /**
+   * A plan for any value, as the database keeps one after some calls, would read the whole site for
+   * the three tickets of a rare status.
+   */
+  private void planForThisQuery() {
+    jdbc.sql("set local plan_cache_mode = force_custom_plan").update();
   }
 
   /** What has no value to sort by comes last in either direction, as a part of its own. */

@@ -55,7 +55,9 @@ public class Tickets {
   @Transactional
   public Ticket report(FileTicket request) {
     caller.get().requireSite(request.site());
-    return rows.read(process.start(rules.check(request)));
+    Ticket ticket = rows.read(process.start(rules.check(request)));
+    rows.flush();
+    return ticket;
   }
 
   /** Refuses with {@code NotFound} where there is none, or none for this caller. */

@@ -21,7 +21,6 @@ class Transcripts {
     this.json = json;
   }
 
-  /** The ticket's row has to be in the database already. */
   void keep(TicketKey ticket, List<TranscriptEntry> entries) {
     try {
       jdbc.sql(

@@ -35,6 +35,7 @@ import org.ticketflow.identity.People;
 import org.ticketflow.identity.Person;
 import org.ticketflow.identity.Role;
 import org.ticketflow.site.Site;
+import org.ticketflow.ticket.TicketsOfConversations;
 
 /**
  * The chat alone: its module, its part of the API, and in place of the sign-in a filter that
@@ -54,6 +55,8 @@ import org.ticketflow.site.Site;
   ApiConfiguration.class,
   OpenApiConfiguration.class,
   ConversationController.class,
+  ConversationsAsJson.class,
+  TicketsOfConversations.class,
   ConversationEventsController.class,
   MessageController.class,
   EventTokenFilter.class,

@@ -393,6 +393,9 @@ class TicketApiTests {
         .get("/tickets/" + code + "/transcript")
         .then()
         .body("items.body", contains("My refund is missing"));
+    String chat = "/conversations/" + conversation.getString("id");
+    acme.as("anna").get(chat).then().body("tickets", contains(code));
+    acme.as("anna").get("/conversations").then().body("items.tickets.flatten()", hasItem(code));
     acme.asProgram().body(Map.of("subject", "Refund")).post(path).then().statusCode(403);
     acme.as("anna")
         .body(Map.of("subject", "Refund"))

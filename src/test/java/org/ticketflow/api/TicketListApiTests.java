@@ -130,6 +130,15 @@ class TicketListApiTests {
     assertThat(subjects("q", words)).containsExactly(subject);
   }
 
+  @Test
+  void aCodeIsFoundDirectly() {
+    for (int i = 1; i <= 12; i++) {
+      given("t" + i, "normal", null);
+    }
+    assertThat(subjects("q", "TKT-1")).containsExactly("t1");
+    assertThat(subjects("q", "12")).containsExactly("t12");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -219,10 +228,10 @@ class TicketListApiTests {
     list("limit", "1", "cursor", cursor, "status", "open")
         .statusCode(400)
         .body("errors.field", contains("cursor"));
-    for (String broken : Arrays.asList("x", "%%%", "", cursor.substring(3), cursor + "AAAA")) {
+    for (String broken : Arrays.asList("x", "%%%", cursor.substring(3), cursor + "AAAA")) {
       list("limit", "1", "cursor", broken).statusCode(400);
     }
-    list("limit", "3").body("nextCursor", nullValue());
+    list("limit", "3", "cursor", "", "status", "", "sort", "").body("nextCursor", nullValue());
   }
 
   @Test

@@ -39,9 +39,7 @@ class Welcome {
     lines.add(line("Tasklist", address("/camunda/app/tasklist/")));
     lines.add(line("Cockpit", address("/camunda/app/cockpit/")));
     lines.add(line("API", address("/api/docs")));
-    if (demo) {
-      lines.add(line("Demo page", address("/demo/acme")));
-    }
+    if (demo) {}
     if (mail) {
       lines.add(line("Mail", address("/dev/mail")));
       lines.add(

@@ -16,10 +16,8 @@ final class BpmnRules implements XmlRules.Shapes {
 
   private final ExpressionShapes expressions;
   private final FormRules forms;
-  private final String resource;
 
-  private BpmnRules(String resource, ExpressionShapes expressions, FormRules forms) {
-    this.resource = resource;
+  private BpmnRules(ExpressionShapes expressions, FormRules forms) {
     this.expressions = expressions;
     this.forms = forms;
   }
@@ -27,7 +25,7 @@ final class BpmnRules implements XmlRules.Shapes {
   static List<Problem> check(
       String resource, Document document, BuildingBlocks blocks, FormRules forms) {
     ExpressionShapes expressions = new ExpressionShapes(blocks, declaredBy(document));
-    BpmnRules rules = new BpmnRules(resource, expressions, forms);
+    BpmnRules rules = new BpmnRules(expressions, forms);
     return new XmlRules(resource, BpmnVocabulary.TABLE, rules).check(document);
   }
 
@@ -80,10 +78,5 @@ final class BpmnRules implements XmlRules.Shapes {
   /** One of the checks of {@link TimerShapes}. */
   private interface TimerShape {
     @Nullable String problem(String value);
-  }
-
-  @Override
-  public String toString() {
-    return "Rules for " + resource;
   }
 }

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ParseException;
 import org.camunda.bpm.engine.ResourceReport;
 import org.camunda.bpm.engine.impl.bpmn.parser.ResourceReportImpl;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A deployment that the guard does not let through. It is one of the engine's parse exceptions,
@@ -67,7 +68,7 @@ public class DeploymentRefused extends ParseException {
     }
 
     @Override
-    public @org.jspecify.annotations.Nullable String getMainElementId() {
+    public @Nullable String getMainElementId() {
       return problem.element();
     }
 

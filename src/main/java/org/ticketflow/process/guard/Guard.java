@@ -1,9 +1,11 @@
 package org.ticketflow.process.guard;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.xml.sax.SAXException;
 
@@ -73,12 +75,10 @@ public class Guard {
   }
 
   private static boolean isPng(byte[] content) {
-    return content.length > PNG.length
-        && java.util.Arrays.equals(content, 0, PNG.length, PNG, 0, PNG.length);
+    return content.length > PNG.length && Arrays.equals(content, 0, PNG.length, PNG, 0, PNG.length);
   }
 
-  private static List<Problem> problem(
-      String name, @org.jspecify.annotations.Nullable String message) {
+  private static List<Problem> problem(String name, @Nullable String message) {
     return message == null ? List.of() : List.of(new Problem(name, null, message));
   }
 

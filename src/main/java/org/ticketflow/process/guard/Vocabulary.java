@@ -67,7 +67,8 @@ final class Vocabulary {
   String nameOf(Node node) {
     String namespace = node.getNamespaceURI();
     if (namespace == null) {
-      return node.getLocalName();
+      // An attribute belongs to its element; an element without a namespace belongs to nobody.
+      return node instanceof Attr ? node.getLocalName() : "{}" + node.getLocalName();
     }
     String prefix = prefixes.get(namespace);
     if (prefix == null) {

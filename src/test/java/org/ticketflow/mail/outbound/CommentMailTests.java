@@ -1,6 +1,7 @@
 package org.ticketflow.mail.outbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
@@ -93,14 +94,8 @@ class CommentMailTests extends MailFixture {
 
   @Test
   void withoutAnAddressTheTeamIsTold() {
-    SignedIn.asAgentOf(site);
     Ticket ticket = ticket("No address", "Vera", null);
-    ticket =
-        tickets.change(
-            ticket.key(),
-            org.ticketflow.ticket.TicketChange.to(org.ticketflow.ticket.Status.OPEN),
-            null);
-    Comment comment = agentSays(ticket.key(), "Hello?");
+    Comment comment = systemSays(ticket.key(), "Hello?");
     assertThat(delivery(comment).state()).isEqualTo(Delivery.State.FAILED);
     assertThat(delivery(comment).error())
         .isEqualTo("The requester has no email address; add one or answer in the chat.");
@@ -108,19 +103,37 @@ class CommentMailTests extends MailFixture {
   }
 
   @Test
+  void theProcessQueuesWhatIsPublicAndNothingElse() {
+    Ticket ticket = ticket("By process");
+    SignedIn.asAgentOf(site);
+    Comment secret = comments.add(ticket.key(), "The customer is wrong.", Visibility.INTERNAL);
+    Comment answer = comments.add(ticket.key(), "You are right.", Visibility.PUBLIC);
+    runJobs(ticket);
+    assertThat(queued(answer)).isEqualTo(1);
+    assertThat(queued(secret)).isZero();
+  }
+
+  @Test
   void internalCommentsNeverLeave() {
     Ticket ticket = ticket("Secret");
     SignedIn.asAgentOf(site);
     Comment comment = comments.add(ticket.key(), "The customer is wrong.", Visibility.INTERNAL);
-    org.assertj.core.api.Assertions.assertThatThrownBy(
-            () -> customerMail.send(ticket.key(), comment.id()))
+    assertThatThrownBy(() -> customerMail.send(ticket.key(), comment.id()))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThat(
-            sql.sql("select count(*) from outgoing_mail where comment_id = ?")
-                .param(comment.id())
-                .query(Long.class)
-                .single())
-        .isZero();
+    assertThat(queued(comment)).isZero();
+  }
+
+  @Test
+  void whatIsRolledBackIsNotQueued() {
+    Ticket ticket = ticket("Rolled back");
+    transactions.executeWithoutResult(
+        status -> {
+          Comment comment = systemSays(ticket.key(), "Never said");
+          assertThat(queued(comment)).isEqualTo(1);
+          status.setRollbackOnly();
+        });
+    assertThat(outbox.sendDue()).isZero();
+    assertThat(received()).isEmpty();
   }
 
   static String part(MimeMessage message, int index, String type) throws Exception {

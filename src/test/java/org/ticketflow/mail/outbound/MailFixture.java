@@ -1,18 +1,21 @@
 package org.ticketflow.mail.outbound;
 
 import jakarta.mail.internet.MimeMessage;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.camunda.bpm.engine.ManagementService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.ticketflow.mail.CustomerMail;
 import org.ticketflow.site.MovableTime;
 import org.ticketflow.site.Sites;
@@ -24,6 +27,7 @@ import org.ticketflow.ticket.Delivery;
 import org.ticketflow.ticket.FileTicket;
 import org.ticketflow.ticket.Ticket;
 import org.ticketflow.ticket.TicketKey;
+import org.ticketflow.ticket.TicketProcess;
 import org.ticketflow.ticket.Tickets;
 import org.ticketflow.ticket.Visibility;
 
@@ -44,6 +48,8 @@ abstract class MailFixture {
   @Autowired TestMail mail;
   @Autowired JavaMailSenderImpl sender;
   @Autowired JdbcClient sql;
+  @Autowired ManagementService jobs;
+  @Autowired TransactionTemplate transactions;
 
   String site;
   String requester;
@@ -100,6 +106,35 @@ abstract class MailFixture {
 
   List<MimeMessage> received() {
     return mail.mailbox(requester);
+  }
+
+  /** Lets the ticket's process do what it would do by itself. */
+  void runJobs(Ticket ticket) {
+    jobs.createJobQuery()
+        .processInstanceId(ticket.processInstanceId())
+        .messages()
+        .list()
+        .forEach(job -> jobs.executeJob(job.getId()));
+  }
+
+  long queued(Comment comment) {
+    return sql.sql("select count(*) from outgoing_mail where comment_id = ?")
+        .param(comment.id())
+        .query(Long.class)
+        .single();
+  }
+
+  /** The state that the comment's mail has in the outbox, and when it is due next. */
+  String state(Comment comment) {
+    return (String) row(comment).get("state");
+  }
+
+  Duration untilNextAttempt(Comment comment) {
+    return Duration.between(now, ((Timestamp) row(comment).get("next_attempt_at")).toInstant());
+  }
+
+  List<TicketProcess.Incident> incidents(Ticket ticket) {
+    return tickets.processState(ticket.key()).incidents();
   }
 
   Delivery delivery(Comment comment) {

@@ -69,8 +69,8 @@ class DoctorTests {
         breakage(
             "answered requests have their ticket",
             """
-            insert into idempotency_key (site, caller, key, request, status, location, created_at)
-              values ('acme', 'bot', 'k', '\\x00', 201, '/api/v1/sites/acme/tickets/TKT-7', now())
+            insert into idempotency_key (site, caller, key, request, code, created_at)
+              values ('acme', 'bot', 'k', '\\x00', 'TKT-7', now())
             """),
         breakage(
             "comments are said once",

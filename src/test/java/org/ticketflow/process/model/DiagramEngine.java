@@ -17,6 +17,7 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
+import org.ticketflow.support.TakenFlows;
 import org.ticketflow.support.TestDatabase;
 
 /** A real engine with the shipped diagrams, whose jobs and clock are driven by the test. */

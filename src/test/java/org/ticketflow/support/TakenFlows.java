@@ -1,9 +1,8 @@
-package org.ticketflow.process.model;
+package org.ticketflow.support;
 
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
@@ -13,9 +12,9 @@ import org.camunda.bpm.engine.impl.pvm.process.TransitionImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 
 /** Writes down every sequence flow that a token takes, so that a path nobody walks is noticed. */
-final class TakenFlows extends AbstractBpmnParseListener {
+public final class TakenFlows extends AbstractBpmnParseListener {
 
-  private final Map<String, Set<String>> taken = new TreeMap<>();
+  private final Map<String, Set<String>> taken = new ConcurrentHashMap<>();
 
   @Override
   public void parseSequenceFlow(Element flow, ScopeImpl scope, TransitionImpl transition) {
@@ -25,11 +24,11 @@ final class TakenFlows extends AbstractBpmnParseListener {
         (ExecutionListener) execution -> of(process).add(id(transition)));
   }
 
-  Set<String> of(String process) {
-    return taken.computeIfAbsent(process, key -> new TreeSet<>());
+  public Set<String> of(String process) {
+    return taken.computeIfAbsent(process, key -> ConcurrentHashMap.newKeySet());
   }
 
-  void forget() {
+  public void forget() {
     taken.clear();
   }
 
