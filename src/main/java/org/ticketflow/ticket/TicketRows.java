@@ -4,6 +4,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.hibernate.engine.spi.SessionImplementor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -26,15 +27,8 @@ class TicketRows {
 
   /** Refuses with {@link NotFound} where there is none. */
   Ticket read(TicketKey key) {
-    NewTickets unwritten = unwritten();
-    Ticket ticket = unwritten == null ? null : unwritten.tickets.get(key);
-    if (ticket == null) {
-      ticket = entities.find(Ticket.class, key);
-    }
-    if (ticket == null) {
-      throw new NotFound("There is no ticket " + key.code() + " in site '" + key.site() + "'.");
-    }
-    return ticket;
+    Ticket ticket = unwritten(key);
+    return ticket == null ? found(key, entities.find(Ticket.class, key)) : ticket;
   }
 
   /**
@@ -42,7 +36,14 @@ class TicketRows {
    * the row before the engine's rows, always in this order.
    */
   Ticket hold(TicketKey key) {
-    Ticket ticket = read(key);
+    Ticket ticket = unwritten(key);
+    if (ticket == null && !isKnown(key)) {
+      // Every change begins here: read and locked by one statement.
+      ticket = found(key, entities.find(Ticket.class, key, LockModeType.PESSIMISTIC_WRITE));
+      ticket.hold();
+      return ticket;
+    }
+    ticket = read(key);
     if (!ticket.isHeld()) {
       entities.refresh(ticket, LockModeType.PESSIMISTIC_WRITE);
       ticket.hold();
@@ -66,6 +67,28 @@ class TicketRows {
       unwritten.write();
     }
     entities.flush();
+  }
+
+  /** Whether this transaction has read it already: finding it would read nothing anew. */
+  private boolean isKnown(TicketKey key) {
+    SessionImplementor session = entities.unwrap(SessionImplementor.class);
+    return session
+        .getPersistenceContextInternal()
+        .containsEntity(
+            session.generateEntityKey(
+                key, session.getFactory().getMappingMetamodel().getEntityDescriptor(Ticket.class)));
+  }
+
+  private static Ticket found(TicketKey key, @Nullable Ticket ticket) {
+    if (ticket == null) {
+      throw new NotFound("There is no ticket " + key.code() + " in site '" + key.site() + "'.");
+    }
+    return ticket;
+  }
+
+  private @Nullable Ticket unwritten(TicketKey key) {
+    NewTickets unwritten = unwritten();
+    return unwritten == null ? null : unwritten.tickets.get(key);
   }
 
   private @Nullable NewTickets unwritten() {

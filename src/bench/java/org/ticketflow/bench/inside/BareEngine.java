@@ -101,8 +101,8 @@ final class BareEngine implements AutoCloseable {
   /** As the application's settings have it. */
   private static DefaultJobExecutor jobs() {
     DefaultJobExecutor jobs = new DefaultJobExecutor();
-    jobs.setCorePoolSize(4);
-    jobs.setMaxPoolSize(4);
+    jobs.setCorePoolSize(2);
+    jobs.setMaxPoolSize(2);
     jobs.setQueueSize(20);
     jobs.setMaxJobsPerAcquisition(8);
     jobs.setLockTimeInMillis(60_000);

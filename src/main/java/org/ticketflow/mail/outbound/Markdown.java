@@ -20,6 +20,12 @@ final class Markdown {
   /** Deeper than anyone quotes; the renderer's stack would not bear much more. */
   private static final int DEEPEST = 200;
 
+  /**
+   * Longer than anyone formats by hand. The parser's time grows with the square of some texts (ten
+   * thousands of opening brackets), and they come from strangers too.
+   */
+  private static final int LONGEST = 10_000;
+
   private static final Parser PARSER = Parser.builder().build();
   private static final HtmlRenderer RENDERER =
       HtmlRenderer.builder()
@@ -32,6 +38,9 @@ final class Markdown {
   private Markdown() {}
 
   static String html(String words) {
+    if (words.length() > LONGEST) {
+      return asWritten(words);
+    }
     Node document = PARSER.parse(words);
     return linkImages(document) ? RENDERER.render(document) : asWritten(words);
   }
