@@ -39,10 +39,6 @@ class Welcome {
     lines.add(line("Tasklist", address("/camunda/app/tasklist/")));
     lines.add(line("Cockpit", address("/camunda/app/cockpit/")));
     lines.add(line("API", address("/api/docs")));
-<<<<<<< .merge_file_mD0PZw
-=======
-    if (demo) {}
->>>>>>> .merge_file_EnuIvn
     if (mail) {
       lines.add(line("Mail", address("/dev/mail")));
       lines.add(
