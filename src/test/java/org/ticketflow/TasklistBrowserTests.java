@@ -49,7 +49,7 @@ class TasklistBrowserTests extends Story {
     complaints.clear();
     page.onPageError(complaints::add);
     page.navigate("/login");
-    page.getByLabel("User").fill("anna");
+    page.getByLabel("User").fill("quinn");
     page.getByLabel("Password").fill("demo");
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in")).click();
     page.waitForURL(url -> !url.contains("/login"));
@@ -58,10 +58,16 @@ class TasklistBrowserTests extends Story {
   @Test
   void aTicketIsClaimedAnsweredTakenAndClosed() {
     Chat chat =
-        given.conversation().email(MIA).saying("The export button <b>does</b> nothing").begun();
+        given
+            .conversation()
+            .site("quiet")
+            .email(MIA)
+            .saying("The export button <b>does</b> nothing")
+            .begun();
     Filed ticket =
         given
             .ticket()
+            .by("quiet-robot")
             .from(chat)
             .subject("Export is broken <script>alert(1)</script>")
             .describedAs("Since Monday.\n\nNothing happens when I press it.")
@@ -90,13 +96,13 @@ class TasklistBrowserTests extends Story {
 
     button("Claim").click();
     assertThat(page.locator("button.unclaim")).isVisible();
-    then.ticket(ticket).isAssignedTo("anna");
+    then.ticket(ticket).isAssignedTo("quinn");
     form.locator("#tf-reply").fill("We can see it too and are **on it**.");
     form.locator("#tf-visibility").selectOption("public");
     form.locator("#tf-priority").selectOption("urgent");
     picture("open-claimed");
     complete();
-    then.ticket(ticket).is("in_progress").hasPriority("urgent").isAssignedTo("anna");
+    then.ticket(ticket).is("in_progress").hasPriority("urgent").isAssignedTo("quinn");
     assertThat(chat.messages()).contains("We can see it too and are **on it**.");
     assertThat(mails.sentTo(MIA)).hasSize(1);
 
@@ -127,14 +133,14 @@ class TasklistBrowserTests extends Story {
     assertThat(dialog).isHidden();
 
     String code =
-        sql.sql("select 'TKT-' || max(number) from ticket where site = 'acme'")
+        sql.sql("select 'TKT-' || max(number) from ticket where site = 'quiet'")
             .query(String.class)
             .single();
     Filed ticket =
         new Filed(
-            "acme",
+            "quiet",
             code,
-            as("anna").get("/api/v1/sites/acme/tickets/" + code).at("/processInstanceId"));
+            as("quinn").get("/api/v1/sites/quiet/tickets/" + code).at("/processInstanceId"));
     assertThat(then.ticket(ticket).read().at("/subject")).isEqualTo("Started in Tasklist");
     then.ticket(ticket).is("intake");
     clock.pass(hours(24));
@@ -148,7 +154,7 @@ class TasklistBrowserTests extends Story {
     page.getByLabel("Email address").fill(MIA);
     picture("collect-email");
     complete();
-    then.ticket(ticket).is("open").isAssignedTo("anna");
+    then.ticket(ticket).is("open").isAssignedTo("quinn");
     assertThat(then.ticket(ticket).read().at("/requester/email")).isEqualTo(MIA);
     assertThat(complaints).as("errors on the page").isEmpty();
   }
@@ -156,11 +162,11 @@ class TasklistBrowserTests extends Story {
   @Test
   void signingOutOfTasklistSignsOutEverywhere() {
     openTasklist();
-    assertThat(page.request().get("/api/v1/sites/acme/tickets").status()).isEqualTo(200);
+    assertThat(page.request().get("/api/v1/sites/quiet/tickets").status()).isEqualTo(200);
     page.locator(".account .dropdown-toggle").click();
     page.getByText("Log out").click();
     page.waitForURL(url -> url.contains("/login"));
-    assertThat(page.request().get("/api/v1/sites/acme/tickets").status()).isEqualTo(401);
+    assertThat(page.request().get("/api/v1/sites/quiet/tickets").status()).isEqualTo(401);
     page.navigate("/");
     assertThat(page.getByLabel("Password")).isVisible();
     page.navigate("/camunda/app/tasklist/");

@@ -10,7 +10,7 @@ import org.ticketflow.identity.Person;
 import org.ticketflow.identity.Role;
 import org.ticketflow.site.Sites;
 
-/** Who takes part in a story: two sites with their people and keys, made once per application. */
+/** Who takes part in a story: sites with their people and keys, made once per application. */
 @TestComponent
 class Cast {
 
@@ -18,7 +18,10 @@ class Cast {
 
   /** The programs by name, with their keys. */
   static final Map<String, String> KEYS =
-      Map.of("robot", "story-acme-key", "globex-robot", "story-globex-key");
+      Map.of(
+          "robot", "story-acme-key",
+          "globex-robot", "story-globex-key",
+          "quiet-robot", "story-quiet-key");
 
   private final Sites sites;
   private final People people;
@@ -37,6 +40,10 @@ class Cast {
     // Berlin has weekends and changes its clocks: due times have to know.
     sites.add("acme", "Acme", "support@acme.test", ZoneId.of("Europe/Berlin"));
     sites.add("globex", "Globex", "support@globex.test", ZoneId.of("UTC"));
+    // A site with few tickets, so that a browser's first page shows them all.
+    sites.add("quiet", "Quiet", "support@quiet.test", ZoneId.of("UTC"));
+    add("quinn", Role.AGENT, Set.of("quiet"));
+    keys.issueKnown("quiet", "quiet-robot", Role.AI_AGENT, KEYS.get("quiet-robot"));
     add("admin", Role.ADMINISTRATOR, Set.of());
     add("maria", Role.MANAGER, Set.of("acme"));
     add("anna", Role.AGENT, Set.of("acme"));
