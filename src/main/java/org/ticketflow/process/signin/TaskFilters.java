@@ -6,6 +6,7 @@ import java.util.Map;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.filter.Filter;
+import org.camunda.bpm.engine.impl.persistence.entity.FilterEntity;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.springframework.stereotype.Component;
 
@@ -70,8 +71,15 @@ class TaskFilters {
     if (shared == null) {
       shared =
           filters.saveFilter(filters.newTaskFilter(name).setQuery(query).setProperties(properties));
+    } else if (!asked(filters.newTaskFilter(name).setQuery(query)).equals(asked(shared))) {
+      shared = filters.saveFilter(shared.setQuery(query));
     }
     grants.readFilter(shared.getId());
+  }
+
+  /** What a filter asks for, as it is stored. */
+  private static String asked(Filter filter) {
+    return ((FilterEntity) filter).getQueryInternal();
   }
 
   private TaskQuery tickets() {
