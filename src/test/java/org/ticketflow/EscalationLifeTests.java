@@ -137,6 +137,28 @@ class EscalationLifeTests extends Story {
   }
 
   @Test
+  void aTicketWhoseStepsHaveAllFiredIsTimedAgainWhenItsPriorityIsRaised() {
+    Instant opened = clock.now();
+    Filed ticket = given.ticket().low().assignedTo("anna").filed();
+    clock.at(Instant.parse("2030-01-10T09:00:00Z"));
+    jobs.runDue();
+    then.ticket(ticket).escalated(1).notified("anna").nextStepIsDue(null);
+
+    as("anna").patch(ticket.path(), Map.of("priority", "urgent")).is(200);
+    then.ticket(ticket).nextStepIsDue(opened.plus(minutes(30)));
+    jobs.runDue();
+    then.ticket(ticket)
+        .escalated(2)
+        .notified("anna", "maria")
+        .isAssignedTo("ben")
+        .nextStepIsDue(null);
+
+    as("ben").patch(ticket.path(), Map.of("priority", "low")).is(200);
+    then.ticket(ticket).escalated(2).nextStepIsDue(null);
+    as("ben").patch(ticket.path(), Map.of("status", "closed")).is(200);
+  }
+
+  @Test
   void escalationStopsAtClosingAndStartsAnewAtReopening() {
     Filed ticket = given.ticket().urgent().assignedTo("anna").filed();
     clock.pass(minutes(15));
@@ -178,6 +200,21 @@ class EscalationLifeTests extends Story {
     rulesChanged(ticket);
     jobs.runDue();
     then.ticket(ticket).escalated(1).notified("anna").nextStepIsDue(opened.plus(minutes(30)));
+  }
+
+  @Test
+  void newRulesGiveAnotherStepToATicketWhoseStepsHaveAllFired() throws IOException {
+    Instant opened = clock.now();
+    Filed ticket = given.ticket().low().assignedTo("anna").filed();
+    clock.at(Instant.parse("2030-01-10T09:00:00Z"));
+    jobs.runDue();
+    then.ticket(ticket).escalated(1).nextStepIsDue(null);
+
+    changeRules("<text>\"high\"</text>", "<text>\"high\", \"low\"</text>", "high-2-label", "late");
+    rulesChanged(ticket);
+    then.ticket(ticket).nextStepIsDue(opened.plus(hours(4)));
+    jobs.runDue();
+    then.ticket(ticket).escalated(2).hasPriority("urgent").hasLabels("late").nextStepIsDue(null);
   }
 
   @Test

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import org.camunda.bpm.engine.RepositoryService;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.ticketflow.support.Chat;
+import org.ticketflow.support.EndingEscalation;
 import org.ticketflow.support.EveryFlowTaken;
 import org.ticketflow.support.Filed;
 import org.ticketflow.support.Story;
@@ -18,6 +21,8 @@ class TicketLifeTests extends Story {
   @RegisterExtension static final EveryFlowTaken EVERY_FLOW = new EveryFlowTaken("ticket");
 
   private static final String LOCKED_OUT = "I am locked out of my account";
+
+  @Autowired private RepositoryService repository;
 
   @Test
   void aReportBecomesATicketThatIsTakenClosedAndArchived() {
@@ -104,7 +109,25 @@ class TicketLifeTests extends Story {
     jobs.runDue();
     clock.pass(minutes(15));
     jobs.runDue();
-    then.ticket(ticket).is("open").escalated(2).nextStepIsDue(null).waitsAt("open");
+    then.ticket(ticket).is("open").escalated(2).nextStepIsDue(null).waitsAt("escalate", "open");
+  }
+
+  @Test
+  void aTicketStaysOpenWhenAManagersEscalationEnds() {
+    String deployment =
+        repository
+            .createDeployment()
+            .name("a manager's escalation")
+            .addModelInstance("escalation.bpmn", EndingEscalation.DIAGRAM)
+            .deploy()
+            .getId();
+    try {
+      Filed ticket = given.ticket().urgent().filed();
+      then.ticket(ticket).is("open").escalated(0).nextStepIsDue(null).waitsAt("open");
+      as("anna").patch(ticket.path(), Map.of("status", "closed")).is(200);
+    } finally {
+      repository.deleteDeployment(deployment, true);
+    }
   }
 
   @Test

@@ -15,6 +15,7 @@ import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
 import org.ticketflow.support.TakenFlows;
@@ -81,6 +82,22 @@ final class DiagramEngine {
 
   ProcessInstance start(String process) {
     return engine.getRuntimeService().startProcessInstanceByKey(process, "acme/TKT-42");
+  }
+
+  /** Does something while another diagram is deployed in place of the shipped one. */
+  void with(BpmnModelInstance diagram, Runnable what) {
+    String deployment =
+        engine
+            .getRepositoryService()
+            .createDeployment()
+            .addModelInstance("other.bpmn", diagram)
+            .deploy()
+            .getId();
+    try {
+      what.run();
+    } finally {
+      engine.getRepositoryService().deleteDeployment(deployment, true);
+    }
   }
 
   void pass(Duration time) {

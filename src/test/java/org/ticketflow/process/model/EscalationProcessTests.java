@@ -39,7 +39,8 @@ class EscalationProcessTests {
             "escalate",
             "notify assignee,managers",
             "raisePriority urgent");
-    assertThat(engine.isOver(escalation)).isTrue();
+    assertThat(engine.isOver(escalation)).isFalse();
+    assertThat(engine.waitingAt("escalation")).containsExactly("waitForChange");
   }
 
   @Test
@@ -84,8 +85,32 @@ class EscalationProcessTests {
   }
 
   @Test
-  void withoutAStepThereIsNothingToWaitFor() {
+  void afterTheLastStepAChangedPriorityIsAskedAgain() {
+    standIns.priority = "low";
+    engine.start("escalation");
+    engine.pass(Duration.ofDays(3));
+    assertThat(standIns.calls).containsExactly("escalate", "notify assignee");
+    assertThat(engine.waitingAt("escalation")).containsExactly("waitForChange");
+
+    standIns.priority = "urgent";
+    engine.say("PriorityChanged");
+    engine.runDueJobs();
+    assertThat(standIns.calls)
+        .as("urgent's second step has been due for days")
+        .containsExactly(
+            "escalate", "notify assignee", "escalate", "notify managers", "reassign least-busy");
+    assertThat(engine.waitingAt("escalation")).containsExactly("waitForChange");
+  }
+
+  @Test
+  void withoutAStepItWaitsForRulesThatHaveOne() {
     standIns.priority = null;
-    assertThat(engine.isOver(engine.start("escalation"))).isTrue();
+    engine.start("escalation");
+    assertThat(engine.waitingAt("escalation")).containsExactly("waitForChange");
+    assertThat(engine.due()).isEmpty();
+
+    standIns.priority = "high"; // as if the new table had a row
+    engine.say("RulesChanged");
+    assertThat(engine.waitingAt("escalation")).containsExactly("waitUntilDue");
   }
 }

@@ -12,6 +12,7 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.ticketflow.support.EndingEscalation;
 
 /** The life of a ticket, walked along every path that the diagram offers. */
 class TicketProcessTests {
@@ -114,8 +115,23 @@ class TicketProcessTests {
     standIns.nextStep = 9;
     engine.start("ticket");
 
-    assertThat(engine.waitingAt("escalation")).isEmpty();
-    assertThat(engine.waitingAt("ticket")).containsExactly("confirmToRequester", "open");
+    assertThat(engine.waitingAt("escalation")).containsExactly("waitForChange");
+    assertThat(engine.waitingAt("ticket"))
+        .containsExactly("confirmToRequester", "escalate", "open");
+
+    engine.complete("open", Map.of("outcome", "close"));
+    assertThat(engine.waitingAt("escalation")).as("escalation ends with the work").isEmpty();
+  }
+
+  @Test
+  void aTicketStaysOpenWhenAManagersEscalationEnds() {
+    engine.with(
+        EndingEscalation.DIAGRAM,
+        () -> {
+          engine.start("ticket");
+          assertThat(engine.waitingAt("escalation")).isEmpty();
+          assertThat(engine.waitingAt("ticket")).containsExactly("confirmToRequester", "open");
+        });
   }
 
   @Test
