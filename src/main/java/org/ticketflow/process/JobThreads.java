@@ -1,0 +1,27 @@
+package org.ticketflow.process;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
+import org.springframework.stereotype.Component;
+
+/** Puts {@link RequestsFirst} before each job of the engine's executor. */
+@Component
+class JobThreads implements BeanPostProcessor {
+
+  private static final String ENGINES_THREADS = "camundaTaskExecutor";
+
+  private final ObjectProvider<RequestsFirst> requestsFirst;
+
+  JobThreads(ObjectProvider<RequestsFirst> requestsFirst) {
+    this.requestsFirst = requestsFirst;
+  }
+
+  @Override
+  public Object postProcessBeforeInitialization(Object bean, String name) {
+    if (name.equals(ENGINES_THREADS) && bean instanceof ThreadPoolTaskExecutor threads) {
+      threads.setTaskDecorator(requestsFirst.getObject());
+    }
+    return bean;
+  }
+}
