@@ -12,16 +12,15 @@ import org.springframework.core.task.TaskDecorator;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets jobs give way while requests keep all processors busy: a confirmation that leaves a second
- * later disturbs nobody, a page that does not answer disturbs an agent. A job gives way for a
- * moment only, so that timers stay on time under whatever load.
+ * Lets jobs give way while somebody waits for an answer: a confirmation that leaves a second later
+ * disturbs nobody, a page that does not answer disturbs an agent. A job gives way for a moment
+ * only, so that timers stay on time under whatever load.
  */
 @Component
 class RequestsFirst implements Filter, TaskDecorator {
 
   private static final long LONGEST_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
-  private final int processors = Runtime.getRuntime().availableProcessors();
   private final AtomicInteger requests = new AtomicInteger();
 
   @Override
@@ -46,7 +45,7 @@ class RequestsFirst implements Filter, TaskDecorator {
   private void giveWay() {
     long until = System.nanoTime() + LONGEST_NANOS;
     try {
-      while (requests.get() >= processors && System.nanoTime() < until) {
+      while (requests.get() > 0 && System.nanoTime() < until) {
         TimeUnit.MILLISECONDS.sleep(5);
       }
     } catch (InterruptedException e) {
