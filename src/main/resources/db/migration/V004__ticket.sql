@@ -37,6 +37,7 @@ create index ticket_by_updated on ticket (site, updated_at desc, number desc);
 create index ticket_by_created on ticket (site, created_at desc, number desc);
 create index ticket_by_status on ticket (site, status, updated_at desc, number desc);
 create index ticket_by_assignee on ticket (site, assignee, updated_at desc, number desc) where assignee is not null;
+create index ticket_by_work on ticket (site, assignee, status, priority_rank) where assignee is not null;
 create index ticket_by_priority on ticket (site, priority_rank desc, number desc);
 create index ticket_by_escalation on ticket (site, next_escalation_at, number) where next_escalation_at is not null;
 create index ticket_by_requester on ticket (site, lower(requester_email));
