@@ -8,7 +8,8 @@
       "ticket",
       "escalation",
       "mail",
-      "assistant"
+      "assistant",
+      "report"
     })
 @NullMarked
 package org.ticketflow.desk;
