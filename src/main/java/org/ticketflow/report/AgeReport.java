@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -15,12 +16,12 @@ import org.ticketflow.report.Cell.Words;
 
 /** What lies around, and for how long: always as it is now, whatever range is looked at. */
 @Component
-@Order(5)
+@Order(3)
 class AgeReport implements ReportSource {
 
   private static final String OLD_TO_NEW =
       """
-      select width_bucket(created_at, cast(:borders as timestamptz[])), coalesce(priority, 'undecided'),
+      select width_bucket(created_at, cast(:borders as timestamptz[])), coalesce(case when status <> 'intake' then priority end, 'undecided'),
         count(*)
       from ticket where site = :site and status <> 'closed'
       group by 1, 2
@@ -28,13 +29,13 @@ class AgeReport implements ReportSource {
 
   private static final List<String> AGES =
       List.of(
-          "under 1 day",
+          "Under 1 day",
           "1 to 3 days",
           "3 to 7 days",
           "1 to 2 weeks",
           "2 to 4 weeks",
           "4 to 12 weeks",
-          "over 12 weeks");
+          "Over 12 weeks");
 
   /** Where one age ends and the next begins. */
   private static final List<Integer> DAYS = List.of(1, 3, 7, 14, 28, 84);
@@ -75,7 +76,7 @@ class AgeReport implements ReportSource {
     for (int i = 0; i < counts.length; i++) {
       rows.add(new Row(cells(AGES.get(i), counts[i]), false));
     }
-    rows.add(new Row(cells("all", all), true));
+    rows.add(new Row(cells("All", all), true));
     Count open = new Count(all[PRIORITIES.size()]);
     return new Report(
         name(),
@@ -101,7 +102,7 @@ class AgeReport implements ReportSource {
     for (int i = 0; i < counts.length; i++) {
       long count = counts[i][PRIORITIES.size()];
       if (count > 0) {
-        parts.add(count + " " + AGES.get(i));
+        parts.add(count + " " + AGES.get(i).toLowerCase(Locale.ROOT));
       }
     }
     return parts.isEmpty() ? "nothing waits" : String.join(", ", parts);

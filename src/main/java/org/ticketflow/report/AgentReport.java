@@ -94,7 +94,7 @@ class AgentReport implements ReportSource {
       lines = Map.of(viewer.name(), own);
     }
     List<Row> rows = new ArrayList<>(named(question.site(), lines));
-    rows.add(team.row("the team", true));
+    rows.add(team.row("The team", true));
     return new Report(
         name(),
         "Agents",

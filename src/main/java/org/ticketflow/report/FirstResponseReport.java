@@ -8,7 +8,7 @@ import org.ticketflow.identity.Caller;
 
 /** How long customers waited until somebody answered. */
 @Component
-@Order(3)
+@Order(4)
 class FirstResponseReport implements ReportSource {
 
   /**

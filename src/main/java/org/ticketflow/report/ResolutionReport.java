@@ -7,7 +7,7 @@ import org.ticketflow.identity.Caller;
 
 /** How long it took until tickets were settled. */
 @Component
-@Order(4)
+@Order(5)
 class ResolutionReport implements ReportSource {
 
   private static final String CLOSED =

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.ticketflow.report.Cell.Count;
@@ -61,9 +62,14 @@ final class WaitsByPriority {
   /** Priority, median, p90, how many were measured, and how many still wait if that is wanted. */
   List<Row> rows(boolean withStill) {
     List<Row> rows = new ArrayList<>();
-    lines.forEach((priority, line) -> rows.add(new Row(cells(priority, line, withStill), false)));
-    rows.add(new Row(cells("all", all, withStill), true));
+    lines.forEach((priority, line) -> rows.add(new Row(cells(name(priority), line, withStill), false)));
+    rows.add(new Row(cells("All", all, withStill), true));
     return rows;
+  }
+
+  /** As a row is headed: {@code Urgent}. */
+  static String name(String priority) {
+    return priority.substring(0, 1).toUpperCase(Locale.ROOT) + priority.substring(1);
   }
 
   private static List<Cell> cells(String name, Line line, boolean withStill) {

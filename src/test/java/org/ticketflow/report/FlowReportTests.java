@@ -83,14 +83,14 @@ class FlowReportTests extends NumbersStory {
     clock.at(java.time.Instant.parse("2031-09-01T12:00:00Z"));
     assertThat(lines(report("age", "2031-09-01", "2031-09-01")))
         .containsExactly(
-            "under 1 day;0;1;0;0;0;1",
+            "Under 1 day;0;1;0;0;0;1",
             "1 to 3 days;0;0;0;0;0;0",
             "3 to 7 days;0;0;0;1;1;2",
             "1 to 2 weeks;0;0;0;1;0;1",
             "2 to 4 weeks;0;0;0;0;0;0",
             "4 to 12 weeks;0;0;0;0;0;0",
-            "over 12 weeks;1;0;0;0;0;1",
-            "all;1;1;0;2;1;5");
+            "Over 12 weeks;1;0;0;0;0;1",
+            "All;1;1;0;2;1;5");
   }
 
   @Test

@@ -34,11 +34,11 @@ class WaitReportTests extends NumbersStory {
     // high: 10, 20, 60: median 20, p90 = 20 + 0.8 * 40; all: 10, 20, 60, 10080: median 40
     assertThat(lines(report("first-response", "2031-01-13", "2031-01-13")))
         .containsExactly(
-            "urgent;;;0;0",
-            "high;20;52;3;0",
-            "normal;;;0;0",
-            "low;10080;10080;1;1",
-            "all;40;7074;4;1");
+            "Urgent;;;0;0",
+            "High;20;52;3;0",
+            "Normal;;;0;0",
+            "Low;10080;10080;1;1",
+            "All;40;7074;4;1");
   }
 
   @Test
@@ -48,16 +48,16 @@ class WaitReportTests extends NumbersStory {
     says("2031-01-20T09:00:00Z", as("tim"), ticket, "public");
     status("2031-01-21T07:00:00Z", "tim", ticket, "closed"); // 8 o'clock: 7 hours of Monday more
     assertThat(lines(report("first-response", "2031-01-17", "2031-01-17")))
-        .contains("normal;3960;3960;1;0");
+        .contains("Normal;3960;3960;1;0");
     assertThat(lines(report("first-response", "2031-01-17", "2031-01-17", Hours.BUSINESS)))
-        .contains("normal;120;120;1;0");
+        .contains("Normal;120;120;1;0");
     assertThat(lines(report("resolution", "2031-01-21", "2031-01-21", Hours.BUSINESS)))
-        .contains("normal;540;540;1");
+        .contains("Normal;540;540;1");
     // summer time begins on 30 March: Friday 16:00 is 15:00 UTC, Monday 10:00 is 08:00 UTC
     ticket = filed("2031-03-28T15:00:00Z", "normal");
     says("2031-03-31T08:00:00Z", as("tim"), ticket, "public");
     assertThat(lines(report("first-response", "2031-03-28", "2031-03-28", Hours.BUSINESS)))
-        .contains("normal;120;120;1;0");
+        .contains("Normal;120;120;1;0");
   }
 
   @Test
@@ -72,11 +72,11 @@ class WaitReportTests extends NumbersStory {
     status("2031-02-03T11:00:00Z", "tim", again, "closed");
     status("2031-02-03T12:00:00Z", "tim", again, "open"); // is not settled
     assertThat(lines(report("resolution", "2031-02-03", "2031-02-03")))
-        .containsExactly("urgent;165;273;2", "high;;;0", "normal;;;0", "low;;;0", "all;165;273;2");
+        .containsExactly("Urgent;165;273;2", "High;;;0", "Normal;;;0", "Low;;;0", "All;165;273;2");
     assertThat(lines(report("reopened", "2031-02-03", "2031-02-03")))
         .containsExactly(
-            "urgent;2;1;1;50", "high;0;0;0;", "normal;0;0;0;", "low;1;0;1;100", "all;3;1;2;66.7");
-    assertThat(lines(report("reopened", "2031-02-04", "2031-02-04"))).endsWith("all;0;0;0;");
+            "Urgent;2;1;1;50", "High;0;0;0;", "Normal;0;0;0;", "Low;1;0;1;100", "All;3;1;2;66.7");
+    assertThat(lines(report("reopened", "2031-02-04", "2031-02-04"))).endsWith("All;0;0;0;");
   }
 
   @Test
@@ -91,9 +91,9 @@ class WaitReportTests extends NumbersStory {
     String third = filed("2031-03-03T09:00:00Z", "high");
     status("2031-03-03T09:40:00Z", "uma", third, "closed"); // 40 minutes
     assertThat(lines(report("agents", "2031-03-03", "2031-03-03")))
-        .containsExactly("Uma;0;2;0;30", "Tim;1;1;1;60", "the team;1;3;1;40");
-    assertThat(lines(agentsFor("tim"))).containsExactly("Tim;1;1;1;60", "the team;1;3;1;40");
-    assertThat(lines(agentsFor("new"))).containsExactly("new;0;0;0;", "the team;1;3;1;40");
+        .containsExactly("Uma;0;2;0;30", "Tim;1;1;1;60", "The team;1;3;1;40");
+    assertThat(lines(agentsFor("tim"))).containsExactly("Tim;1;1;1;60", "The team;1;3;1;40");
+    assertThat(lines(agentsFor("new"))).containsExactly("new;0;0;0;", "The team;1;3;1;40");
   }
 
   @Test
@@ -120,7 +120,7 @@ class WaitReportTests extends NumbersStory {
     change(filed("2031-05-05T09:00:00Z", "high"), "low"); // said, not picked
     assertThat(lines(report("priority-pick", "2031-05-05", "2031-05-05")))
         .containsExactly(
-            "urgent;0;0;0;", "high;0;0;0;", "normal;2;1;1;50", "low;0;0;0;", "all;2;1;1;50");
+            "Urgent;0;0;0;", "High;0;0;0;", "Normal;2;1;1;50", "Low;0;0;0;", "All;2;1;1;50");
   }
 
   @Test
