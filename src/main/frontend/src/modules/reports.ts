@@ -85,13 +85,13 @@ function draw(root: HTMLElement): Chart[] {
 
 function read(table: HTMLTableElement, shape: string): Numbers {
   const withTotal = shape === "spread" || shape === "parts";
-  let rows = [...table.tBodies[0].rows].filter((row) => withTotal || !row.classList.contains("report-total"));
+  let rows = [...table.tBodies[0]!.rows].filter((row) => withTotal || !row.classList.contains("report-total"));
   if (shape === "across") rows = rows.slice(0, MOST_NAMES);
   const cell = (row: HTMLTableRowElement, column: number): Cell => ({
-    raw: row.cells[column].dataset.value ?? "",
-    shown: row.cells[column].textContent ?? "",
+    raw: row.cells[column]!.dataset.value ?? "",
+    shown: row.cells[column]!.textContent ?? "",
   });
-  const heads = [...table.tHead!.rows[0].cells];
+  const heads = [...table.tHead!.rows[0]!.cells];
   return {
     names: rows.map((row) => cell(row, 0)),
     series: heads.flatMap((head, column) =>
@@ -128,11 +128,11 @@ function drawing(shape: string, numbers: Numbers, place: HTMLElement, colour: (n
         cornerRadius: 4,
         boxPadding: 4,
         callbacks: {
-          title: (items) => numbers.names[items[0].dataIndex].shown,
+          title: (items) => numbers.names[items[0]!.dataIndex]!.shown,
           label: (item) =>
             shape === "spread"
-              ? numbers.series.map((each) => `${each.name}: ${each.cells[item.dataIndex].shown}`)
-              : `${item.dataset.label}: ${numbers.series[item.datasetIndex].cells[item.dataIndex].shown}`,
+              ? numbers.series.map((each) => `${each.name}: ${each.cells[item.dataIndex]!.shown}`)
+              : `${item.dataset.label}: ${numbers.series[item.datasetIndex]!.cells[item.dataIndex]!.shown}`,
         },
       },
     },
@@ -180,10 +180,10 @@ function series(each: Series, index: number, numbers: Numbers, shape: string, li
 
 /** From the median to where nine of ten lie. */
 function spread(numbers: Numbers, colour: (name: string) => string) {
-  const [median, most] = numbers.series;
+  const [median, most] = numbers.series as [Series, Series];
   return {
     label: "",
-    data: median.cells.map((cell, row) => (cell.raw === "" ? null : [minutes(cell), minutes(most.cells[row])])),
+    data: median.cells.map((cell, row) => (cell.raw === "" ? null : [minutes(cell), minutes(most.cells[row]!)])),
     backgroundColor: colour(`--chart-${median.tone}`),
     borderRadius: 4,
     borderSkipped: false,
@@ -203,7 +203,7 @@ function words(numbers: Numbers, tint: string): Plugin<"bar" | "line"> {
       ctx.font = `12px ${Chart.defaults.font.family}`;
       ctx.textBaseline = "middle";
       chart.getDatasetMeta(0).data.forEach((bar, row) => {
-        const [median, most] = numbers.series.map((each) => each.cells[row]);
+        const [median, most] = numbers.series.map((each) => each.cells[row]) as [Cell, Cell];
         if (median.raw === "") return;
         ctx.fillText(median.shown === most.shown ? median.shown : `${median.shown} – ${most.shown}`, Math.max(bar.x, chart.chartArea.left) + 8, bar.y);
       });
@@ -257,7 +257,7 @@ function minutes(cell: Cell): number {
 }
 
 function percent(numbers: Numbers, row: number, cell: Cell): number {
-  const whole = numbers.series.reduce((sum, each) => sum + Number(each.cells[row].raw), 0);
+  const whole = numbers.series.reduce((sum, each) => sum + Number(each.cells[row]!.raw), 0);
   return whole === 0 ? 0 : (100 * Number(cell.raw)) / whole;
 }
 

@@ -60,7 +60,10 @@ class PriorityPickReport implements ReportSource {
             });
     List<Row> rows = new ArrayList<>();
     for (String picked : WaitsByPriority.PRIORITIES) {
-      rows.add(new Row(cells(WaitsByPriority.name(picked), counts.getOrDefault(picked, new long[3])), false));
+      rows.add(
+          new Row(
+              cells(WaitsByPriority.name(picked), counts.getOrDefault(picked, new long[3])),
+              false));
     }
     rows.add(new Row(cells("All", all), true));
     Share agreement = new Share(all[0], all[0] + all[1] + all[2]);

@@ -58,7 +58,10 @@ class ReopenedReport implements ReportSource {
             });
     List<Row> rows = new ArrayList<>();
     for (String priority : WaitsByPriority.PRIORITIES) {
-      rows.add(new Row(cells(WaitsByPriority.name(priority), counts.getOrDefault(priority, new long[2])), false));
+      rows.add(
+          new Row(
+              cells(WaitsByPriority.name(priority), counts.getOrDefault(priority, new long[2])),
+              false));
     }
     rows.add(new Row(cells("All", all), true));
     Share rate = new Share(all[1], all[0]);

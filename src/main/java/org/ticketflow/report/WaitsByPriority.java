@@ -62,7 +62,8 @@ final class WaitsByPriority {
   /** Priority, median, p90, how many were measured, and how many still wait if that is wanted. */
   List<Row> rows(boolean withStill) {
     List<Row> rows = new ArrayList<>();
-    lines.forEach((priority, line) -> rows.add(new Row(cells(name(priority), line, withStill), false)));
+    lines.forEach(
+        (priority, line) -> rows.add(new Row(cells(name(priority), line, withStill), false)));
     rows.add(new Row(cells("All", all, withStill), true));
     return rows;
   }

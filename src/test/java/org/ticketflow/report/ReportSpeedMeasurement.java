@@ -103,7 +103,7 @@ class ReportSpeedMeasurement {
             then filed + took end as closed
           from (
             select n, cast(:now as timestamptz) - (:tickets - n) * make_interval(secs => :gap) as filed,
-              make_interval(mins => 20 + (n * 7919 % 10000)::int) as took
+              make_interval(mins => 20 + (n::bigint * 7919 % 10000)::int) as took
             from generate_series(1, :tickets) n) a) b
         """);
     each(
@@ -139,7 +139,8 @@ class ReportSpeedMeasurement {
   }
 
   private void each(String insert) {
-    sql.sql("alter table ticket disable trigger all; alter table ticket_comment disable trigger all;"
+    sql.sql(
+            "alter table ticket disable trigger all; alter table ticket_comment disable trigger all;"
                 + " alter table ticket_history disable trigger all")
         .update();
     sql.sql(insert)

@@ -82,8 +82,7 @@ public record ReportsAddress(
 
   /** The query of the same days, told in the given time. */
   public String query(Span span, boolean business) {
-    String days =
-        isOwn() ? "from=" + span.from() + "&to=" + span.to() : "range=" + chosen();
+    String days = isOwn() ? "from=" + span.from() + "&to=" + span.to() : "range=" + chosen();
     return days + (business ? "&hours=business" : "");
   }
 

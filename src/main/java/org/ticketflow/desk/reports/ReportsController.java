@@ -52,8 +52,7 @@ class ReportsController {
     Report report = reports.one(name, question);
     String file =
         "%s-%s-%s-%s.csv"
-            .formatted(
-                frame.site().id(), name, question.span().from(), question.span().to());
+            .formatted(frame.site().id(), name, question.span().from(), question.span().to());
     return ResponseEntity.ok()
         .contentType(CSV)
         .header(
