@@ -101,7 +101,7 @@ function read(table: HTMLTableElement, shape: string): Numbers {
 }
 
 function drawing(shape: string, numbers: Numbers, place: HTMLElement, colour: (name: string) => string) {
-  const lying = shape === "across" || shape === "parts" || shape === "spread";
+  const lying = ["across", "layers", "parts", "spread"].includes(shape);
   const line = shape === "line" || (shape === "bars" && numbers.names.length > MOST_BARS);
   if (lying) {
     const thickness = shape === "across" ? 14 * numbers.series.length + 12 : 32;
@@ -113,7 +113,7 @@ function drawing(shape: string, numbers: Numbers, place: HTMLElement, colour: (n
     maintainAspectRatio: false,
     indexAxis: lying ? "y" : "x",
     interaction: { mode: "index", axis: lying ? "y" : "x", intersect: false },
-    layout: { padding: { right: shape === "spread" ? 96 : 0 } },
+    layout: { padding: { right: shape === "spread" ? room(numbers, place) : 0 } },
     scales: axes(shape, numbers) as ChartOptions<"bar" | "line">["scales"],
     plugins: {
       legend: {
@@ -147,7 +147,7 @@ function drawing(shape: string, numbers: Numbers, place: HTMLElement, colour: (n
 
 function series(each: Series, index: number, numbers: Numbers, shape: string, line: boolean, colour: (name: string) => string) {
   const tint = colour(`--chart-${each.tone}`);
-  const stacked = shape === "stacked" || shape === "parts";
+  const stacked = isStacked(shape) || shape === "parts";
   const data = each.cells.map((cell, row) => (shape === "parts" ? percent(numbers, row, cell) : Number(cell.raw)));
   return line
     ? {
@@ -192,6 +192,19 @@ function spread(numbers: Numbers, colour: (name: string) => string) {
   };
 }
 
+function both(numbers: Numbers, row: number): string {
+  const [median, most] = numbers.series.map((each) => each.cells[row]) as [Cell, Cell];
+  if (median.raw === "") return "";
+  return median.shown === most.shown ? median.shown : `${median.shown} – ${most.shown}`;
+}
+
+/** What the longest of the written numbers takes. */
+function room(numbers: Numbers, place: HTMLElement): number {
+  const context = place.querySelector("canvas")!.getContext("2d")!;
+  context.font = `12px ${Chart.defaults.font.family}`;
+  return 12 + Math.max(...numbers.names.map((_, row) => context.measureText(both(numbers, row)).width));
+}
+
 /** Writes the two numbers behind each bar: on such a scale one reads them better than guesses them. */
 function words(numbers: Numbers, tint: string): Plugin<"bar" | "line"> {
   return {
@@ -203,9 +216,7 @@ function words(numbers: Numbers, tint: string): Plugin<"bar" | "line"> {
       ctx.font = `12px ${Chart.defaults.font.family}`;
       ctx.textBaseline = "middle";
       chart.getDatasetMeta(0).data.forEach((bar, row) => {
-        const [median, most] = numbers.series.map((each) => each.cells[row]) as [Cell, Cell];
-        if (median.raw === "") return;
-        ctx.fillText(median.shown === most.shown ? median.shown : `${median.shown} – ${most.shown}`, Math.max(bar.x, chart.chartArea.left) + 8, bar.y);
+        if (both(numbers, row)) ctx.fillText(both(numbers, row), Math.max(bar.x, chart.chartArea.left) + 8, bar.y);
       });
       ctx.restore();
     },
@@ -216,7 +227,7 @@ function axes(shape: string, numbers: Numbers): Axes {
   const names = { grid: { display: false }, ticks: { autoSkip: shape === "line" || numbers.names.length > 12, maxRotation: 0, autoSkipPadding: 12 } };
   const counts = {
     beginAtZero: true,
-    stacked: shape === "stacked",
+    stacked: isStacked(shape),
     border: { display: false },
     ticks: { precision: 0, maxTicksLimit: 5 },
   };
@@ -225,7 +236,8 @@ function axes(shape: string, numbers: Numbers): Axes {
     const whole = { ...counts, stacked: true, max: 100, ticks: { maxTicksLimit: 5, callback: (value: number) => `${value} %` } };
     return { x: whole, y: { ...names, stacked: true } };
   }
-  return shape === "across" ? { x: counts, y: names } : { x: { ...names, stacked: shape === "stacked" }, y: counts };
+  const rows = { ...names, stacked: isStacked(shape) };
+  return shape === "across" || shape === "layers" ? { x: counts, y: { ...rows, ticks: { autoSkip: false } } } : { x: rows, y: counts };
 }
 
 /** A scale on which a minute and a week both show. */
@@ -250,6 +262,10 @@ function times(numbers: Numbers): object {
       callback: (value: number) => MINUTES.find(([each]) => each === value)?.[1] ?? "",
     },
   } satisfies Partial<Record<keyof ScaleOptionsByType<"logarithmic">, unknown>>;
+}
+
+function isStacked(shape: string): boolean {
+  return shape === "stacked" || shape === "layers";
 }
 
 function minutes(cell: Cell): number {

@@ -4,9 +4,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -83,7 +83,7 @@ class AgeReport implements ReportSource {
         "Age of the backlog",
         "Tickets that are not closed now, by the time since they were filed; a day has 24 hours"
             + " here. Undecided are tickets in intake, which have no priority yet.",
-        Shape.STACKED,
+        Shape.LAYERS,
         List.of(
             Column.of("Age"),
             Column.of("Urgent").in("urgent"),
@@ -93,19 +93,16 @@ class AgeReport implements ReportSource {
             Column.of("Undecided").in("muted"),
             Column.of("All")),
         rows,
-        "%s tickets are not closed: %s.".formatted(open.shown(), inWords(counts)),
+        "%s tickets are not closed, %d of them for more than a week."
+            .formatted(open.shown(), olderThanAWeek(counts)),
         List.of(new Figure("Backlog now", open)));
   }
 
-  private static String inWords(long[][] counts) {
-    List<String> parts = new ArrayList<>();
-    for (int i = 0; i < counts.length; i++) {
-      long count = counts[i][PRIORITIES.size()];
-      if (count > 0) {
-        parts.add(count + " " + AGES.get(i).toLowerCase(Locale.ROOT));
-      }
-    }
-    return parts.isEmpty() ? "nothing waits" : String.join(", ", parts);
+  private static long olderThanAWeek(long[][] counts) {
+    return Arrays.stream(counts)
+        .skip(AGES.indexOf("1 to 2 weeks"))
+        .mapToLong(age -> age[PRIORITIES.size()])
+        .sum();
   }
 
   private static List<Cell> cells(String name, long[] counts) {

@@ -16,7 +16,7 @@ import org.ticketflow.report.Cell.Words;
 
 /** Who does the work. Managers see everybody; an agent sees the team's sum and their own. */
 @Component
-@Order(8)
+@Order(9)
 class AgentReport implements ReportSource {
 
   private static final String TAKEN =

@@ -45,7 +45,7 @@ class BacklogReport implements ReportSource {
         rows,
         "%s tickets were not closed after the first day, %s after the last."
             .formatted(first.shown(), last.shown()),
-        List.of(new Figure("Backlog at the end", last)));
+        List.of());
   }
 
   /** From the end backwards: the day before had what this day closed, and not what came on it. */

@@ -64,7 +64,7 @@ class FirstResponseReport implements ReportSource {
         List.of(
             Column.of("Priority"),
             Column.time("Median").in("accent"),
-            Column.time("90 of 100 within").in("accent"),
+            Column.time("90 % within").in("accent"),
             Column.of("Answered"),
             Column.of("Not yet answered")),
         waits.rows(true),

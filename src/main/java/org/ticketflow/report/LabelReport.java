@@ -12,7 +12,7 @@ import org.ticketflow.report.Cell.Words;
 
 /** What customers come with. */
 @Component
-@Order(9)
+@Order(10)
 class LabelReport implements ReportSource {
 
   private static final String FILED =

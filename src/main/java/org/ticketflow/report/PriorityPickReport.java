@@ -13,7 +13,7 @@ import org.ticketflow.report.Cell.Words;
 
 /** Is the automatic priority any good: whether those who work the tickets left it as it was. */
 @Component
-@Order(10)
+@Order(8)
 class PriorityPickReport implements ReportSource {
 
   /** A ticket says something about its pick once staff have worked on it, or have corrected it. */

@@ -46,7 +46,7 @@ class ResolutionReport implements ReportSource {
         List.of(
             Column.of("Priority"),
             Column.time("Median").in("good"),
-            Column.time("90 of 100 within").in("good"),
+            Column.time("90 % within").in("good"),
             Column.of("Closed")),
         waits.rows(false),
         "Half of the tickets were closed within %s, nine of ten within %s."

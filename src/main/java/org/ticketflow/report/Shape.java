@@ -10,6 +10,8 @@ public enum Shape {
   LINE("line"),
   /** Bars lying down, for names. */
   ACROSS("across"),
+  /** Bars on top of each other, lying down, for names. */
+  LAYERS("layers"),
   /** Bars lying down whose parts make up the whole. */
   PARTS("parts"),
   /** From the first number to the second, on a scale on which a minute and a week both show. */

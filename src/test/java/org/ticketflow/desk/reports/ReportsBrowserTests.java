@@ -188,6 +188,9 @@ class ReportsBrowserTests extends DeskPages {
     page.locator("#first-response summary").click();
     pictures(page, "reports");
     Page nothing = browserOf("emil");
+    nothing.emulateMedia(
+        new Page.EmulateMediaOptions()
+            .setReducedMotion(com.microsoft.playwright.options.ReducedMotion.REDUCE));
     nothing.navigate("/desk/empty/reports");
     assertThat(nothing.locator(".report-nothing")).hasCount(10);
     accessible(nothing);
