@@ -21,7 +21,7 @@ class AgeReport implements ReportSource {
 
   private static final String OLD_TO_NEW =
       """
-      select width_bucket(created_at, cast(:borders as timestamptz[])), coalesce(case when status <> 'intake' then priority end, 'undecided'),
+      select width_bucket(created_at, (select cast(:borders as timestamptz[]))), coalesce(case when status <> 'intake' then priority end, 'undecided'),
         count(*)
       from ticket where site = :site and status <> 'closed'
       group by 1, 2

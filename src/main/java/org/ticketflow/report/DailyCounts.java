@@ -8,21 +8,21 @@ class DailyCounts {
 
   private static final String FILED =
       """
-      select width_bucket(created_at, cast(:borders as timestamptz[])), count(*) from ticket
+      select width_bucket(created_at, (select cast(:borders as timestamptz[]))), count(*) from ticket
       where site = :site and created_at >= :from and created_at < :until
       group by 1
       """;
 
   private static final String CLOSED =
       """
-      select width_bucket(at, cast(:borders as timestamptz[])), count(*) from ticket_history
+      select width_bucket(at, (select cast(:borders as timestamptz[]))), count(*) from ticket_history
       where site = :site and what = 'status' and new_value = 'closed' and at >= :from and at < :until
       group by 1
       """;
 
   private static final String REOPENED =
       """
-      select width_bucket(at, cast(:borders as timestamptz[])), count(*) from ticket_history
+      select width_bucket(at, (select cast(:borders as timestamptz[]))), count(*) from ticket_history
       where site = :site and what = 'status' and old_value = 'closed' and at >= :from and at < :until
       group by 1
       """;

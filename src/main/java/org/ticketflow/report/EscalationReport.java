@@ -23,7 +23,7 @@ class EscalationReport implements ReportSource {
 
   private static final String FIRED =
       """
-      select width_bucket(at, cast(:borders as timestamptz[])),
+      select width_bucket(at, (select cast(:borders as timestamptz[]))),
         least(cast(new_value as int), cast(:steps as int)), count(*)
       from ticket_history
       where site = :site and what = 'escalated' and at >= :from and at < :until

@@ -34,7 +34,10 @@ class ReportSql {
         .param("until", at(question.span().end()));
   }
 
-  /** How many a day of the range, by a query that answers the day's number (from 1) and a count. */
+  /**
+   * How many a day of the range, by a query that answers the day's number (from 1) and a count. Its
+   * {@code :borders} are read in a select of their own, once: else they are for each row.
+   */
   long[] perDay(Question question, String sql) {
     long[] days = new long[question.span().days().size()];
     over(question, sql)

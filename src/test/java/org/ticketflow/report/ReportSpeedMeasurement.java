@@ -75,7 +75,7 @@ class ReportSpeedMeasurement {
 
   private static Duration median(Supplier<?> work) {
     work.get();
-    long[] nanos = new long[5];
+    long[] nanos = new long[3];
     for (int i = 0; i < nanos.length; i++) {
       long start = System.nanoTime();
       work.get();
