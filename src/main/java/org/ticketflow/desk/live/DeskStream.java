@@ -18,7 +18,10 @@ final class DeskStream extends LiveWatch {
   /** A burst of changes is told as one piece; nobody notices this much of a delay. */
   private static final Duration PAUSE = Duration.ofMillis(100);
 
-  private static final String STILL_HERE = ": still here\n\n";
+  /**
+   * An event and no comment: browsers do not show those to scripts, who notice dead lines by it.
+   */
+  private static final String STILL_HERE = "event: beat\ndata: {}\n\n";
 
   private final DeskSession session;
   private final Line line;

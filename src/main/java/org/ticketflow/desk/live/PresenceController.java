@@ -22,6 +22,9 @@ class PresenceController {
   private final Tickets tickets;
   private final CurrentCaller callers;
 
+  /** Who asked, and who else is at the ticket. */
+  record Answer(String you, List<Presence.Present> others) {}
+
   PresenceController(Presence presence, Tickets tickets, CurrentCaller callers) {
     this.presence = presence;
     this.tickets = tickets;
@@ -30,10 +33,9 @@ class PresenceController {
 
   /**
    * @param tab tells the tabs of one person apart; a page makes it up
-   * @return who else is at the ticket
    */
   @PostMapping("/desk/{site}/tickets/{code}/presence")
-  List<Presence.Present> say(
+  Answer say(
       @PathVariable String site,
       @PathVariable String code,
       @RequestParam String doing,
@@ -46,6 +48,6 @@ class PresenceController {
     }
     TicketKey ticket = tickets.get(TicketKey.of(site, code)).key();
     presence.say(ticket, caller.name(), tab, Doing.of(doing));
-    return presence.others(ticket, caller.name());
+    return new Answer(caller.name(), presence.others(ticket, caller.name()));
   }
 }

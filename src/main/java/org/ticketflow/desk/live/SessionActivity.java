@@ -29,7 +29,7 @@ class SessionActivity extends OncePerRequestFilter {
 
   private static final String ATTRIBUTE = "ticketflow.active";
   private static final Pattern BY_PAGES =
-      Pattern.compile("/desk/[^/]+/(events|tickets/[^/]+/presence)");
+      Pattern.compile("/desk/[^/]+/(events|counts|tickets/[^/]+/presence)");
 
   /** How stale the note may be: saves a write per call. */
   private static final Duration STEP = Duration.ofMinutes(1);
