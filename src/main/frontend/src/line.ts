@@ -11,11 +11,14 @@ const SILENCE = 40_000;
 const FIRST_PAUSE = 1_000;
 const LONGEST_PAUSE = 30_000;
 
+/** A line that was open this long is a good one: the next try need not wait longer. */
+const HOLDS = 10_000;
+
 export class Line {
   state = "";
   private source: EventSource | null = null;
   private pause = FIRST_PAUSE;
-  private opened = false;
+  private opened = 0;
   private again: ReturnType<typeof setTimeout> | undefined;
   private silence: ReturnType<typeof setTimeout> | undefined;
 
@@ -34,17 +37,19 @@ export class Line {
     this.source = source;
     this.listen();
     source.onopen = () => {
-      this.pause = FIRST_PAUSE;
       this.become("open");
-      if (this.opened) this.tell("missed", {});
-      this.opened = true;
+      if (this.opened > 0) this.tell("missed", {});
+      this.opened = Date.now();
     };
     source.onerror = () => {
       const answered = source.readyState === EventSource.CLOSED;
       this.lost();
       if (answered) void this.ask();
     };
-    source.addEventListener("beat", () => this.listen());
+    source.addEventListener("beat", () => {
+      if (Date.now() - this.opened > HOLDS) this.pause = FIRST_PAUSE;
+      this.listen();
+    });
     for (const event of EVENTS) {
       source.addEventListener(event, (message) => {
         this.listen();

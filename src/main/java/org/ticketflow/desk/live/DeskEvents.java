@@ -3,6 +3,8 @@ package org.ticketflow.desk.live;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,8 +23,11 @@ import org.ticketflow.ticket.TicketNews;
 @Component
 class DeskEvents implements SmartLifecycle {
 
-  /** A browser has one line for all its tabs; where it cannot share, one per tab. */
-  private static final int STREAMS_PER_PERSON = 12;
+  /**
+   * A browser has one line for all its tabs; where it cannot share, one per tab. Beyond that the
+   * oldest gives way: most likely nobody is there any more, which is only noticed a little later.
+   */
+  static final int STREAMS_PER_PERSON = 20;
 
   private static final int STREAMS = 2_000;
 
@@ -55,14 +60,10 @@ class DeskEvents implements SmartLifecycle {
    * before it listens, and must not miss what changed in between.
    */
   Listening listen(DeskSession session, DeskStream.Line line) {
-    long all = streams.values().stream().mapToInt(Collection::size).sum();
-    long own =
-        of(session.site()).stream()
-            .filter(stream -> stream.session().person().equals(session.person()))
-            .count();
-    if (all >= STREAMS || own >= STREAMS_PER_PERSON) {
-      throw new Conflict("Too many windows listen already. Close some of them.");
+    if (streams.values().stream().mapToInt(Collection::size).sum() >= STREAMS) {
+      throw new Conflict("Too many windows listen already. Ask again later.");
     }
+    makeRoom(session);
     DeskStream stream = new DeskStream(session, line, senders);
     streams.computeIfAbsent(session.site(), any -> ConcurrentHashMap.newKeySet()).add(stream);
     recentOf(session.site()).all().forEach(stream::offer);
@@ -107,6 +108,21 @@ class DeskEvents implements SmartLifecycle {
         }
       }
     }
+  }
+
+  private void makeRoom(DeskSession session) {
+    List<DeskStream> own =
+        of(session.site()).stream()
+            .filter(stream -> stream.session().person().equals(session.person()))
+            .sorted(Comparator.comparing(DeskStream::since))
+            .toList();
+    own.stream()
+        .limit(Math.max(0, own.size() + 1 - STREAMS_PER_PERSON))
+        .forEach(
+            stream -> {
+              of(session.site()).remove(stream);
+              stream.end();
+            });
   }
 
   private void ticketChanged(String payload) {

@@ -27,6 +27,7 @@ final class DeskStream extends LiveWatch {
   private final Line line;
   private final LiveSenders senders;
   private final Map<String, DeskEvent> pending = new LinkedHashMap<>();
+  private final long since = System.nanoTime();
   private boolean waiting;
 
   /** Where the events go. */
@@ -46,6 +47,10 @@ final class DeskStream extends LiveWatch {
 
   DeskSession session() {
     return session;
+  }
+
+  long since() {
+    return since;
   }
 
   void offer(DeskEvent event) {

@@ -60,10 +60,11 @@ class SessionActivity extends OncePerRequestFilter {
   /** Whether the session is still one; ends it if nobody did anything for as long as it lasts. */
   static boolean lasts(HttpSession session, Instant now) {
     try {
-      Instant active =
-          session.getAttribute(ATTRIBUTE) instanceof Instant noted
-              ? noted
-              : Instant.ofEpochMilli(session.getCreationTime());
+      if (!(session.getAttribute(ATTRIBUTE) instanceof Instant active)) {
+        // Just signed in, which does not pass by here.
+        session.setAttribute(ATTRIBUTE, now);
+        return true;
+      }
       int seconds = session.getMaxInactiveInterval();
       if (seconds > 0 && active.plusSeconds(seconds).isBefore(now)) {
         session.invalidate();

@@ -39,13 +39,15 @@ final class DeskLine implements AutoCloseable {
   private final String base;
   private @Nullable InputStream stream;
 
-  DeskLine(int port, String person) {
+  DeskLine(int port, String person, String site) {
     base = "http://127.0.0.1:" + port;
     Matcher field = CSRF.matcher(send(request("/login").GET()).body());
     if (!field.find()) {
       throw new AssertionError("No sign-in page");
     }
     form("/login", Map.of("username", person, "password", "demo", "_csrf", field.group(1)));
+    // Any page: it brings the token for what is sent from here.
+    get("/desk/" + site + "/counts");
   }
 
   /** The status of the answer; 200 is listening. */
