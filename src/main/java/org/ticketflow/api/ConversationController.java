@@ -106,22 +106,26 @@ class ConversationController {
   @GetMapping("/{id}")
   @Operation(summary = "One conversation")
   ConversationJson get(@PathVariable String site, @PathVariable String id) {
-    return json.one(mine(site, id));
+    return json.one(mine(site, id), byVisitor());
   }
 
   @PostMapping("/{id}/close")
   @Operation(summary = "End a conversation: nothing more can be said in it")
   ConversationJson close(@PathVariable String site, @PathVariable String id) {
     mine(site, id);
-    return json.one(conversations.close(site, id));
+    return json.one(conversations.close(site, id), byVisitor());
   }
 
   private Conversation mine(String site, String id) {
     Conversation conversation = conversations.get(caller.get(), site, id);
-    if (caller.get().kind() == Caller.Kind.VISITOR) {
+    if (byVisitor()) {
       conversations.visitorSeen(conversation);
     }
     return conversation;
+  }
+
+  private boolean byVisitor() {
+    return caller.get().kind() == Caller.Kind.VISITOR;
   }
 
   private static Set<Status> statuses(@Nullable String list) {

@@ -1,5 +1,6 @@
 package org.ticketflow.api;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,10 @@ record ConversationJson(
     Instant createdAt,
     Instant updatedAt,
     @Nullable Instant closedAt,
+    @Schema(description = "The teammate who took it; not told to visitors")
+        @Nullable String assignee,
+    @Schema(description = "Since when the visitor waits for a human, if they do")
+        @Nullable Instant waitingSince,
     @Nullable MessageJson lastMessage,
     List<String> tickets) {
 
@@ -31,7 +36,25 @@ record ConversationJson(
         conversation.createdAt(),
         conversation.updatedAt(),
         conversation.closedAt(),
+        conversation.assignee(),
+        conversation.waitingSince(),
         entry.lastMessage() == null ? null : MessageJson.of(entry.lastMessage()),
+        tickets);
+  }
+
+  /** What the visitor may know: who of the team sees to them is said by who answers. */
+  ConversationJson forVisitor() {
+    return new ConversationJson(
+        id,
+        site,
+        status,
+        visitor,
+        createdAt,
+        updatedAt,
+        closedAt,
+        null,
+        waitingSince,
+        lastMessage,
         tickets);
   }
 }

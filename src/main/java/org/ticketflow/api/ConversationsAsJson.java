@@ -17,8 +17,10 @@ class ConversationsAsJson {
     this.tickets = tickets;
   }
 
-  ConversationJson one(Conversation conversation) {
-    return all(conversation.site(), List.of(new ConversationPage.Entry(conversation, null))).get(0);
+  ConversationJson one(Conversation conversation, boolean forVisitor) {
+    ConversationJson json =
+        all(conversation.site(), List.of(new ConversationPage.Entry(conversation, null))).get(0);
+    return forVisitor ? json.forVisitor() : json;
   }
 
   List<ConversationJson> all(String site, List<ConversationPage.Entry> entries) {

@@ -16,11 +16,10 @@ import org.springframework.web.bind.annotation.RestController;
 import org.ticketflow.conversation.Author;
 import org.ticketflow.conversation.Conversation;
 import org.ticketflow.conversation.Conversations;
+import org.ticketflow.conversation.Inbox;
 import org.ticketflow.conversation.Message;
 import org.ticketflow.identity.Caller;
 import org.ticketflow.identity.CurrentCaller;
-import org.ticketflow.identity.People;
-import org.ticketflow.identity.Person;
 import org.ticketflow.refusal.InvalidInput;
 
 /** What is said in a conversation; each caller speaks as who they are. */
@@ -31,12 +30,12 @@ class MessageController {
 
   private final Conversations conversations;
   private final CurrentCaller caller;
-  private final People people;
+  private final Inbox inbox;
 
-  MessageController(Conversations conversations, CurrentCaller caller, People people) {
+  MessageController(Conversations conversations, CurrentCaller caller, Inbox inbox) {
     this.conversations = conversations;
     this.caller = caller;
-    this.people = people;
+    this.inbox = inbox;
   }
 
   /** What to say. */
@@ -70,17 +69,20 @@ class MessageController {
     if (say.body() == null) {
       throw new InvalidInput("body", "Write what to say.");
     }
-    return MessageJson.of(conversations.say(site, id, author(conversation), say.body(), null));
+    return MessageJson.of(said(conversation, say.body()));
   }
 
-  private Author author(Conversation conversation) {
+  private Message said(Conversation conversation, String body) {
     Caller speaker = caller.get();
-    return switch (speaker.kind()) {
-      case VISITOR -> Author.visitor(conversation.visitorName());
-      case AI_AGENT -> Author.ai(speaker.name());
-      case PERSON ->
-          Author.agent(people.find(speaker.name()).map(Person::name).orElse(speaker.name()));
-      case SYSTEM -> Author.SYSTEM;
-    };
+    Author author =
+        switch (speaker.kind()) {
+          case PERSON -> null;
+          case VISITOR -> Author.visitor(conversation.visitorName());
+          case AI_AGENT -> Author.ai(speaker.name());
+          case SYSTEM -> Author.SYSTEM;
+        };
+    return author == null
+        ? inbox.reply(speaker, conversation.site(), conversation.id(), body)
+        : conversations.say(conversation.site(), conversation.id(), author, body, null);
   }
 }
