@@ -82,6 +82,19 @@ public class TicketList {
     return counts;
   }
 
+  /** The numbers of all that the query finds for the caller, at most so many. */
+  @Transactional(readOnly = true)
+  public List<Long> numbers(String site, TicketQuery query, int most) {
+    Caller reader = reader(site);
+    planForThisQuery();
+    TicketQuerySql sql = TicketQuerySql.of(site, query.check().seenBy(reader), "");
+    return jdbc.sql("select t.number from ticket t where " + sql.condition() + " limit :most")
+        .params(sql.parameters())
+        .param("most", most)
+        .query(Long.class)
+        .list();
+  }
+
   private List<Long> countTogether(String site, List<TicketQuery> queries) {
     List<String> selects = new ArrayList<>();
     Map<String, Object> parameters = new HashMap<>();
