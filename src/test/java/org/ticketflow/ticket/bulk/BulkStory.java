@@ -22,9 +22,14 @@ abstract class BulkStory extends Story {
   @Autowired People people;
 
   @AfterEach
-  void leave() {
-    SecurityContextHolder.clearContext();
+  void stopWhatIsLeft() {
+    leave();
     rows.lease(clock.now(), clock.now()).ifPresent(left -> rows.stop(left.id(), "", clock.now()));
+  }
+
+  /** Nobody is signed in. */
+  static void leave() {
+    SecurityContextHolder.clearContext();
   }
 
   void at(String person) {
