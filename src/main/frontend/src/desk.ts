@@ -5,6 +5,7 @@ import "./toast";
 import "./menus";
 import "./times";
 import "./sidebar";
+import "./palette";
 import * as keys from "./keys";
 
 const site = document.documentElement.dataset.site;
