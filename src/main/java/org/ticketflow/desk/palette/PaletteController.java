@@ -78,7 +78,7 @@ class PaletteController {
                     ticket.code(), ticket.subject(), ticket.status(), ticket.priority()))
         .ifPresent(found::add);
     TicketQuery query = new TicketQuery(List.of(), List.of(), List.of(), List.of(), typed);
-    list.page(frame.site().id(), query, TicketListOrder.DEFAULT, TICKETS, null).items().stream()
+    list.lines(frame.site().id(), query, TicketListOrder.DEFAULT, TICKETS, null).items().stream()
         .map(
             ticket ->
                 new FoundTicket(
