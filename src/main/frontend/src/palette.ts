@@ -34,6 +34,9 @@ const state = make("p", "palette-state quiet", { role: "status" });
 
 let asked = 0;
 let pause = 0;
+/** What is listed belongs to older words; Enter waits for what is found for these. */
+let stale = false;
+let entered: KeyboardEvent | null = null;
 
 function options(): HTMLElement[] {
   return [...list.querySelectorAll<HTMLElement>("[role=option]")];
@@ -72,8 +75,12 @@ async function ask(): Promise<void> {
     state.textContent = options().length === 0 ? "Nothing found." : "";
     list.scrollTop = 0;
     point(options()[0]);
+    stale = false;
+    if (entered) choose(entered);
   } catch {
     if (mine === asked) state.textContent = "No connection. Try again.";
+  } finally {
+    if (mine === asked) entered = null;
   }
 }
 
@@ -84,9 +91,16 @@ function open(): void {
   input.value = "";
   list.replaceChildren();
   state.textContent = "";
+  stale = true;
+  entered = null;
   dialog.showModal();
   input.focus();
   void ask();
+}
+
+function choose(event: MouseEvent | KeyboardEvent): void {
+  const option = active();
+  if (option && dialog.open) run(option, event.ctrlKey || event.metaKey);
 }
 
 function signOut(): void {
@@ -108,6 +122,8 @@ function run(option: HTMLElement, elsewhere: boolean): void {
 }
 
 input.addEventListener("input", () => {
+  stale = true;
+  entered = null;
   window.clearTimeout(pause);
   pause = window.setTimeout(() => void ask(), PAUSE);
 });
@@ -123,8 +139,8 @@ input.addEventListener("keydown", (event) => {
     point(all[to]);
   } else if (event.key === "Enter") {
     event.preventDefault();
-    const option = active();
-    if (option) run(option, event.ctrlKey || event.metaKey);
+    if (stale) entered = event;
+    else choose(event);
   }
 });
 

@@ -22,7 +22,7 @@ export default function (bar: HTMLElement): void {
   const tickets = (n: number) => `${n.toLocaleString("en")} ${n === 1 ? "ticket" : "tickets"}`;
 
   function pageCheck(): HTMLInputElement | null {
-    return form()?.querySelector<HTMLInputElement>("input[data-page-check]") ?? null;
+    return form()?.querySelector<HTMLInputElement>("input[data-check-all]") ?? null;
   }
 
   function show(): void {
@@ -95,7 +95,7 @@ export default function (bar: HTMLElement): void {
   document.addEventListener("change", (event) => {
     const check = event.target;
     if (!(check instanceof HTMLInputElement)) return;
-    if (check.matches("#list-form input[data-page-check]")) {
+    if (check.matches("#list-form input[data-check-all]")) {
       select(checks(), check.checked);
     } else if (check.matches("#list-form input[data-row-check]")) {
       allThatMatch = false;

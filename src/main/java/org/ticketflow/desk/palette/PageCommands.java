@@ -24,8 +24,7 @@ final class PageCommands {
     if (frame.isManager()) {
       pages.add(Command.go("icon:route", "Rules", "escalation go", frame.path("rules")));
     }
-    pages.add(
-        Command.go("icon:chart-bar", "Reports", "numbers charts go", frame.path("reports")));
+    pages.add(Command.go("icon:chart-bar", "Reports", "numbers charts go", frame.path("reports")));
     if (frame.isAdministrator()) {
       pages.add(
           Command.go(
@@ -36,11 +35,9 @@ final class PageCommands {
     pages.add(
         Command.go(
             "icon:list-check", "Changes of many tickets", "bulk runs undo go", frame.path("bulk")));
-    pages.add(
-        Command.go("icon:external-link", "Tasklist", "camunda go", "/camunda/app/tasklist/"));
+    pages.add(Command.go("icon:external-link", "Tasklist", "camunda go", "/camunda/app/tasklist/"));
     if (frame.isManager()) {
-      pages.add(
-          Command.go("icon:external-link", "Cockpit", "camunda go", "/camunda/app/cockpit/"));
+      pages.add(Command.go("icon:external-link", "Cockpit", "camunda go", "/camunda/app/cockpit/"));
     }
     return pages;
   }
