@@ -7,11 +7,16 @@ const MANY = 100;
 
 type Fields = Record<string, string | string[]>;
 
+/** The query of the list that is shown, without the place in it. */
+function shownFilter(): string {
+  return document.getElementById("list-bar")?.dataset.list ?? window.location.search.slice(1);
+}
+
 export default function (bar: HTMLElement): void {
   const desk = `/desk/${document.documentElement.dataset.site}`;
   let matching: number | null = null;
   let allThatMatch = false;
-  let search = window.location.search;
+  let filter = shownFilter();
   let anchor: HTMLInputElement | null = null;
 
   const found = <E extends HTMLElement>(id: string) => document.getElementById(id) as E | null;
@@ -26,15 +31,14 @@ export default function (bar: HTMLElement): void {
   }
 
   function show(): void {
-    if (window.location.search !== search) {
-      search = window.location.search;
+    if (shownFilter() !== filter) {
+      filter = shownFilter();
       matching = null;
       allThatMatch = false;
     }
     const rows = checks();
     const some = selected().length;
     if (some < rows.length || some === 0) allThatMatch = false;
-    for (const row of rows) row.closest("tr, li, [role=row]")?.classList.toggle("is-selected", row.checked);
     const page = pageCheck();
     if (page) {
       page.checked = some > 0 && some === rows.length;
@@ -53,10 +57,10 @@ export default function (bar: HTMLElement): void {
   }
 
   async function ask(): Promise<void> {
-    const asked = search;
+    const asked = filter;
     matching = 0;
-    const answer = await fetch(`${desk}/bulk/matching?filter=${encodeURIComponent(asked.slice(1))}`);
-    if (answer.ok && asked === window.location.search) {
+    const answer = await fetch(`${desk}/bulk/matching?filter=${encodeURIComponent(asked)}`);
+    if (answer.ok && asked === filter) {
       matching = ((await answer.json()) as { count: number }).count;
       show();
     }
@@ -68,7 +72,7 @@ export default function (bar: HTMLElement): void {
   }
 
   function order(fields: Fields, says: string): void {
-    const values: Fields = allThatMatch ? { filter: search.slice(1), ...fields } : { codes: selected().map((check) => check.value), ...fields };
+    const values: Fields = allThatMatch ? { filter, ...fields } : { codes: selected().map((check) => check.value), ...fields };
     const send = () => void htmx.ajax("post", `${desk}/bulk`, { values, target: "#bulk-run", swap: "outerHTML", source: bar });
     if (count() <= MANY) return send();
     const sentence = says.replace("{}", tickets(count()));
@@ -105,6 +109,22 @@ export default function (bar: HTMLElement): void {
 
   keys.on("*", "Select all on the page", () => select(checks(), selected().length < checks().length), "Selection");
   keys.on("Escape", "Clear the selection", () => select(checks(), false), "Selection");
+
+  // What changes one ticket changes all that are selected.
+  const menus: Record<string, string> = { s: "bulk-status", p: "bulk-priority", a: "bulk-assignee", l: "bulk-labels" };
+  document.addEventListener(
+    "keydown",
+    (event) => {
+      const target = event.target instanceof HTMLElement ? event.target : null;
+      const menu = menus[event.key];
+      if (!menu || event.ctrlKey || event.metaKey || event.altKey || selected().length === 0) return;
+      if (target?.closest("dialog, [popover], textarea, select, input:not([type=checkbox])")) return;
+      event.preventDefault();
+      event.stopPropagation();
+      document.querySelector<HTMLElement>(`[popovertarget="${menu}"]`)!.click();
+    },
+    true,
+  );
 
   // ---- labels ----
 
@@ -197,9 +217,9 @@ export default function (bar: HTMLElement): void {
   });
 
   document.addEventListener("htmx:afterSettle", () => {
-    const dialog = document.querySelector<HTMLDialogElement>("#bulk-run dialog[data-opens=true]");
+    const dialog = document.querySelector<HTMLDialogElement>("#bulk-run dialog[data-shows]");
     if (dialog) {
-      dialog.removeAttribute("data-opens");
+      dialog.removeAttribute("data-shows");
       dialog.showModal();
     }
     show();

@@ -89,6 +89,41 @@ public class TicketList {
     return counts;
   }
 
+  /**
+   * How many tickets a list would have for each value of one part of its filter, whatever that part
+   * asks for now. Nobody is "".
+   *
+   * @param part one of {@code status priority assignee label}
+   */
+  public Map<String, Long> facet(String site, TicketQuery query, String part) {
+    TicketQuery asked = query.check().seenBy(reader(site));
+    TicketQuerySql others = TicketQuerySql.of(site, asked.without(part), "");
+    String value =
+        switch (part) {
+          case "status" -> "t.status";
+          case "priority" -> "t.priority_rank";
+          case "assignee" -> "coalesce(t.assignee, '')";
+          case "label" -> "unnest(t.labels)";
+          default -> throw new InvalidInput("part", "One of status, priority, assignee, label.");
+        };
+    Map<String, Long> counts = new HashMap<>();
+    jdbc.sql(
+            "select %s, count(*) from ticket t where %s group by 1"
+                .formatted(value, others.condition()))
+        .params(others.parameters())
+        .query((row, index) -> counts.put(row.getString(1), row.getLong(2)))
+        .list();
+    if (part.equals("priority")) {
+      Map<String, Long> named = new HashMap<>();
+      for (Priority priority : Priority.values()) {
+        named.put(
+            priority.key(), counts.getOrDefault(Integer.toString(priority.ordinal() + 1), 0L));
+      }
+      return named;
+    }
+    return counts;
+  }
+
   /** The numbers of all that the query finds for the caller, at most so many. */
   public List<Long> numbers(String site, TicketQuery query, int most) {
     TicketQuerySql sql = TicketQuerySql.of(site, query.check().seenBy(reader(site)), "");

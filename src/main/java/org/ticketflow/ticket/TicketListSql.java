@@ -25,14 +25,21 @@ final class TicketListSql {
   TicketListSql(String site, TicketQuery query, TicketListOrder order) {
     this.where = TicketQuerySql.of(site, query, "");
     this.order = order;
-    this.gathered =
-        !query.assignee().isEmpty()
-            || !query.status().isEmpty() && !query.status().contains(Status.CLOSED.key());
+    this.gathered = !query.assignee().isEmpty() || oldestFirst(order) && !asksForClosed(query);
     this.parameters = new HashMap<>(where.parameters());
   }
 
   Map<String, Object> parameters() {
     return parameters;
+  }
+
+  /** The oldest are nearly all closed: a walk to those that are not would pass them all. */
+  private static boolean oldestFirst(TicketListOrder order) {
+    return !order.descending() && (order.by() == By.UPDATED || order.by() == By.CREATED);
+  }
+
+  private static boolean asksForClosed(TicketQuery query) {
+    return query.status().isEmpty() || query.status().contains(Status.CLOSED.key());
   }
 
   /** The columns of {@link ListedTicketRows}, then the count of the whole list. */
