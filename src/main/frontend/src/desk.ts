@@ -6,6 +6,7 @@ import "./menus";
 import "./times";
 import "./announce";
 import "./sidebar";
+import "./palette";
 import * as keys from "./keys";
 
 const site = document.documentElement.dataset.site;

@@ -6,6 +6,7 @@
       "identity",
       "conversation",
       "ticket",
+      "ticket :: bulk",
       "escalation",
       "mail",
       "assistant",
