@@ -88,9 +88,9 @@ await build({
   outdir: out,
   logLevel: "warning",
 });
-// Runs before the first paint, so it is no module.
+// One runs before the first paint, the other is a worker: they are no modules.
 await build({
-  entryPoints: { theme: "src/theme.ts" },
+  entryPoints: { theme: "src/theme.ts", "live-worker": "src/live-worker.ts" },
   bundle: true,
   format: "iife",
   target: "es2022",

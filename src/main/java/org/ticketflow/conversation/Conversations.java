@@ -41,7 +41,7 @@ public class Conversations {
   private final ConversationRows conversations;
   private final MessageRows messages;
   private final Sites sites;
-  private final ConversationNews news;
+  private final LiveBus bus;
   private final ApplicationEventPublisher events;
   private final Clock clock;
 
@@ -49,13 +49,13 @@ public class Conversations {
       ConversationRows conversations,
       MessageRows messages,
       Sites sites,
-      ConversationNews news,
+      LiveBus bus,
       ApplicationEventPublisher events,
       Clock clock) {
     this.conversations = conversations;
     this.messages = messages;
     this.sites = sites;
-    this.news = news;
+    this.bus = bus;
     this.events = events;
     this.clock = clock;
   }
@@ -116,7 +116,7 @@ public class Conversations {
   /** Ends a conversation; one that is closed already stays as it is. */
   public Conversation close(String site, String id) {
     Optional<Conversation> closed = conversations.close(site, id, now());
-    closed.ifPresent(news::tell);
+    closed.ifPresent(this::tell);
     return closed.orElseGet(() -> get(site, id));
   }
 
@@ -226,11 +226,15 @@ public class Conversations {
       return said(conversation.site(), conversation.id(), origin).orElseThrow();
     }
     Message message = added.get();
-    news.tell(conversation);
+    tell(conversation);
     if (author.kind() == Kind.VISITOR) {
       events.publishEvent(new VisitorSaid(conversation.site(), conversation.id(), message.id()));
     }
     return message;
+  }
+
+  private void tell(Conversation conversation) {
+    ConversationNews.of(conversation).publish(bus);
   }
 
   private Optional<Message> said(String site, String id, @Nullable String origin) {
