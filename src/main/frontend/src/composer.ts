@@ -1,5 +1,6 @@
 // The box that one writes in: a reply and a note are two forms with a text each, of which one is there.
 import htmx, { csrf } from "./htmx";
+import type { Doing } from "./presence";
 
 type Kind = "public" | "internal";
 
@@ -72,7 +73,21 @@ class Draft {
   }
 }
 
-export function composer(box: HTMLElement, address: string): Composer {
+/** Whoever has not typed for so long no longer counts as writing. */
+const WRITES_FOR = 20_000;
+
+export function composer(box: HTMLElement, address: string, tell: (doing: Doing) => void): Composer {
+  let resting = 0;
+  function rest(): void {
+    window.clearTimeout(resting);
+    tell("viewing");
+  }
+  box.addEventListener("input", () => {
+    tell("replying");
+    window.clearTimeout(resting);
+    resting = window.setTimeout(rest, WRITES_FOR);
+  });
+
   const forms = [...box.querySelectorAll<HTMLFormElement>("form[data-composes]")];
 
   function show(kind: Kind): void {
@@ -140,6 +155,7 @@ export function composer(box: HTMLElement, address: string): Composer {
       const { elt, successful } = (event as CustomEvent).detail;
       if (elt !== form || !successful) return;
       draft.sent();
+      rest();
       write(form);
       box.focus();
     });

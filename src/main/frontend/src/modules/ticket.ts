@@ -2,6 +2,20 @@
 import { composer } from "../composer";
 import * as keys from "../keys";
 import * as live from "../live";
+import * as presence from "../presence";
+
+/** Who else is here; whoever replies at the same time is warned of before anything is sent twice. */
+function showOthers(box: HTMLElement, others: presence.Colleague[]): void {
+  const place = box.querySelector<HTMLElement>("#others")!;
+  const replying = others.filter((each) => each.doing === "replying").map((each) => each.name);
+  const looking = others.filter((each) => each.doing !== "replying").map((each) => each.name);
+  place.hidden = others.length === 0;
+  place.classList.toggle("composer-warned", replying.length > 0);
+  place.textContent =
+    replying.length > 0
+      ? `${replying.join(" and ")} ${replying.length > 1 ? "are" : "is"} writing here right now.`
+      : `Also here: ${looking.join(", ")}`;
+}
 
 export default function (root: HTMLElement): void {
   const parts = root.querySelector<HTMLElement>("#ticket-live")!;
@@ -10,11 +24,12 @@ export default function (root: HTMLElement): void {
   /** Reads the parts that change anew; what is being typed stays. */
   function refresh(): void {
     stale = false;
-    parts.dispatchEvent(new CustomEvent("live"));
+    live.refresh(parts);
   }
 
   const box = root.querySelector<HTMLElement>("#composer");
-  const writes = box ? composer(box, root.dataset.url!) : null;
+  const writes = box ? composer(box, root.dataset.url!, (doing) => present?.doing(doing)) : null;
+  const present = box ? presence.at(root.dataset.code!, (others) => showOthers(box, others)) : null;
 
   let waiting = 0;
   function soon(): void {

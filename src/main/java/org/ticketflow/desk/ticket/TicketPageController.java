@@ -1,7 +1,6 @@
 package org.ticketflow.desk.ticket;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -12,7 +11,9 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.ticketflow.desk.frame.Frame;
+import org.ticketflow.desk.list.ListAddress;
 import org.ticketflow.ticket.TicketKey;
+import org.ticketflow.ticket.TicketList;
 import org.ticketflow.ticket.TicketProcess;
 import org.ticketflow.ticket.Tickets;
 
@@ -25,10 +26,12 @@ class TicketPageController {
 
   private final TicketPages pages;
   private final Tickets tickets;
+  private final TicketList lists;
 
-  TicketPageController(TicketPages pages, Tickets tickets) {
+  TicketPageController(TicketPages pages, Tickets tickets, TicketList lists) {
     this.pages = pages;
     this.tickets = tickets;
+    this.lists = lists;
   }
 
   /**
@@ -41,14 +44,20 @@ class TicketPageController {
       Frame frame,
       @PathVariable String code,
       @RequestParam(defaultValue = "") String list,
-      @RequestHeader(name = "HX-Request", required = false) @Nullable String part,
+      @RequestHeader(name = "HX-Request", defaultValue = "false") boolean part,
       Model model) {
     model.addAttribute("page", pages.of(TicketKey.of(frame.site().id(), code)));
-    if (part != null) {
+    if (part) {
       return "desk/ticket/parts";
     }
-    model.addAttribute("list", list);
+    model.addAttribute("beside", list.isEmpty() ? null : beside(frame, code, list));
     return "desk/ticket/page";
+  }
+
+  private Beside beside(Frame frame, String code, String list) {
+    ListAddress address = ListAddress.parse(list);
+    return new Beside(
+        address.list(), lists.around(frame.site().id(), address.query(), address.order(), code));
   }
 
   /** The diagrams that the ticket runs through, its token, and the way it came. */
