@@ -6,6 +6,7 @@ import gg.jte.output.StringOutput;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.stereotype.Component;
+import org.ticketflow.mail.Markdown;
 import org.ticketflow.site.PlainText;
 import org.ticketflow.site.Site;
 import org.ticketflow.ticket.TicketKey;
