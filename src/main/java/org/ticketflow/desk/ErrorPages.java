@@ -18,9 +18,13 @@ class ErrorPages implements ErrorViewResolver {
   }
 
   static ModelAndView page(HttpStatus status) {
+    return page(status, advice(status));
+  }
+
+  static ModelAndView page(HttpStatus status, String advice) {
     ModelAndView page = new ModelAndView("desk/error", status);
     page.addObject("title", title(status));
-    page.addObject("advice", advice(status));
+    page.addObject("advice", advice);
     return page;
   }
 

@@ -1,56 +1,50 @@
 package org.ticketflow.desk;
 
 import java.util.List;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.CookieValue;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.ticketflow.identity.Caller;
 import org.ticketflow.identity.CurrentCaller;
-import org.ticketflow.identity.People;
-import org.ticketflow.identity.Person;
-import org.ticketflow.identity.Role;
 import org.ticketflow.site.Site;
 import org.ticketflow.site.Sites;
 
-/** Where one lands after signing in: who one is, and where the work is done. */
+/** Where one lands after signing in: the tickets of the site one was at last. */
 @Controller
 class HomeController {
 
   private final CurrentCaller callers;
-  private final People people;
   private final Sites sites;
 
-  HomeController(CurrentCaller callers, People people, Sites sites) {
+  HomeController(CurrentCaller callers, Sites sites) {
     this.callers = callers;
-    this.people = people;
     this.sites = sites;
   }
 
   @GetMapping("/")
-  String page(CsrfToken csrf, Model model) {
+  String home(
+      @CookieValue(name = "ticketflow-site", required = false) @Nullable String last,
+      CsrfToken csrf,
+      Model model) {
     Caller caller = callers.get();
-    model.addAttribute("name", people.find(caller.name()).map(Person::name).orElse(caller.name()));
-    model.addAttribute("user", caller.name());
-    model.addAttribute(
-        "roles",
-        caller.roles().stream()
-            .sorted()
-            .map(HomeController::word)
-            .collect(Collectors.joining(", ")));
-    model.addAttribute("sites", sitesOf(caller));
-    model.addAttribute("cockpit", caller.hasAny(Role.MANAGER, Role.ADMINISTRATOR));
-    model.addAttribute("admin", caller.hasAny(Role.ADMINISTRATOR));
-    model.addAttribute("csrf", csrf.getToken());
-    return "desk/home";
+    List<String> own = sites.all().stream().map(Site::id).filter(caller::sees).toList();
+    if (own.isEmpty() || !caller.isStaff()) {
+      model.addAttribute("user", caller.name());
+      model.addAttribute("csrf", csrf.getToken());
+      return "desk/nowhere";
+    }
+    return "redirect:/desk/"
+        + (last != null && own.contains(last) ? last : own.get(0))
+        + "/tickets";
   }
 
-  private List<Site> sitesOf(Caller caller) {
-    return sites.all().stream().filter(site -> caller.sees(site.id())).toList();
-  }
-
-  private static String word(Role role) {
-    return role.key().replace('_', ' ');
+  @GetMapping("/desk/{site}")
+  String site(@PathVariable String site) {
+    callers.get().requireSite(site);
+    return "redirect:/desk/" + site + "/tickets";
   }
 }

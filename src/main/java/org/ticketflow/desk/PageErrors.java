@@ -11,8 +11,13 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
+import org.ticketflow.desk.frame.Toast;
+import org.ticketflow.refusal.Conflict;
 import org.ticketflow.refusal.Forbidden;
 import org.ticketflow.refusal.NotFound;
+import org.ticketflow.refusal.Outdated;
+import org.ticketflow.refusal.Refusal;
+import org.ticketflow.refusal.TooLarge;
 
 /** Shows a page, and not problem+json, where a browser asked for a page and was refused. */
 @Component
@@ -32,11 +37,11 @@ class PageErrors implements HandlerExceptionResolver, Ordered {
     if (!isForPage(request)) {
       return null;
     }
-    if (failure instanceof NotFound) {
-      return ErrorPages.page(HttpStatus.NOT_FOUND);
-    }
-    if (failure instanceof Forbidden) {
-      return ErrorPages.page(HttpStatus.FORBIDDEN);
+    if (failure instanceof Refusal refusal) {
+      HttpStatus status = status(refusal);
+      return request.getHeader("HX-Request") == null
+          ? ErrorPages.page(status, refusal.getMessage())
+          : toast(response, status, refusal);
     }
     if (failure instanceof ErrorResponse answer) {
       HttpStatus status = HttpStatus.resolve(answer.getStatusCode().value());
@@ -45,11 +50,37 @@ class PageErrors implements HandlerExceptionResolver, Ordered {
     return null;
   }
 
+  /** The page stays as it is and says why nothing was done. */
+  private static ModelAndView toast(
+      HttpServletResponse response, HttpStatus status, Refusal refusal) {
+    Toast.bad(refusal.getMessage())
+        .headers()
+        .forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
+    response.addHeader("HX-Reswap", "none");
+    response.setStatus(status.value());
+    return new ModelAndView();
+  }
+
+  private static HttpStatus status(Refusal refusal) {
+    if (refusal instanceof NotFound) {
+      return HttpStatus.NOT_FOUND;
+    } else if (refusal instanceof Forbidden) {
+      return HttpStatus.FORBIDDEN;
+    } else if (refusal instanceof Conflict) {
+      return HttpStatus.CONFLICT;
+    } else if (refusal instanceof Outdated) {
+      return HttpStatus.PRECONDITION_FAILED;
+    } else if (refusal instanceof TooLarge) {
+      return HttpStatus.PAYLOAD_TOO_LARGE;
+    }
+    return HttpStatus.UNPROCESSABLE_ENTITY;
+  }
+
   private static boolean isForPage(HttpServletRequest request) {
     String path = request.getRequestURI();
     String accept = request.getHeader(HttpHeaders.ACCEPT);
-    return accept != null
-        && accept.contains(MediaType.TEXT_HTML_VALUE)
+    return (request.getHeader("HX-Request") != null
+            || (accept != null && accept.contains(MediaType.TEXT_HTML_VALUE)))
         && !path.startsWith("/api/v1/")
         && !path.startsWith("/mcp")
         && !path.startsWith("/actuator/");

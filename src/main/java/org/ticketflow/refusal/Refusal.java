@@ -8,7 +8,15 @@ package org.ticketflow.refusal;
 public abstract sealed class Refusal extends RuntimeException
     permits InvalidInput, NotFound, Forbidden, Conflict, Outdated, TooLarge {
 
+  private final String message;
+
   Refusal(String message) {
     super(message);
+    this.message = message;
+  }
+
+  @Override
+  public String getMessage() {
+    return message;
   }
 }

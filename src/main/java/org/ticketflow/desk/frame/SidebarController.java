@@ -1,0 +1,34 @@
+package org.ticketflow.desk.frame;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.ticketflow.ticket.SavedView;
+import org.ticketflow.ticket.TicketList;
+
+/** The counts beside the pinned views: asked for after the page stands, so that none waits. */
+@Controller
+class SidebarController {
+
+  private final TicketList tickets;
+
+  SidebarController(TicketList tickets) {
+    this.tickets = tickets;
+  }
+
+  /** By the id of the view. */
+  @GetMapping("/desk/{site}/counts")
+  ResponseEntity<Map<String, Long>> counts(Frame frame) {
+    List<Long> found =
+        tickets.counts(frame.site().id(), frame.views().stream().map(SavedView::filter).toList());
+    Map<String, Long> counts = new LinkedHashMap<>();
+    for (int i = 0; i < found.size(); i++) {
+      counts.put(frame.views().get(i).id(), found.get(i));
+    }
+    return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(counts);
+  }
+}

@@ -1,0 +1,155 @@
+package org.ticketflow.support;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+
+/**
+ * A story that is seen in browsers: each person has one of their own. What a page complains about
+ * (errors of scripts, refusals of the content policy) fails the test.
+ */
+public abstract class DeskPages extends Story {
+
+  private static final Path PICTURES = Path.of("target", "screenshots");
+  private static final Path AXE =
+      Path.of("src", "main", "frontend", "node_modules", "axe-core", "axe.min.js");
+
+  private final List<String> complaints = new ArrayList<>();
+  private final List<Page> open = new ArrayList<>();
+  private Chromium chromium;
+
+  @BeforeAll
+  void startBrowser() {
+    PlaywrightAssertions.setDefaultAssertionTimeout(15_000);
+    chromium = Chromium.start();
+  }
+
+  @AfterAll
+  void stopBrowser() {
+    if (chromium != null) {
+      chromium.close();
+    }
+  }
+
+  @AfterEach
+  void closePages() {
+    open.forEach(page -> page.context().close());
+    open.clear();
+    List<String> heard = List.copyOf(complaints);
+    complaints.clear();
+    assertThat(heard).as("what pages complained about").isEmpty();
+  }
+
+  /** A browser of 1440 by 900 in which the person is signed in. */
+  protected Page browserOf(String person) {
+    return browserOf(person, 1440, 900);
+  }
+
+  protected Page browserOf(String person, int width, int height) {
+    Page page = chromium.open(doors.port(), width, height);
+    open.add(page);
+    page.onPageError(complaints::add);
+    page.onConsoleMessage(
+        message -> {
+          if (message.text().contains("Content Security Policy")) {
+            complaints.add(message.text());
+          }
+        });
+    page.navigate("/login");
+    page.getByLabel("User").fill(person);
+    page.getByLabel("Password").fill("demo");
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in")).click();
+    page.waitForURL(url -> !url.contains("/login"));
+    return page;
+  }
+
+  /** Breaks no rule of WCAG 2.2 AA that axe can tell, in light and in dark. */
+  protected void accessible(Page page) {
+    for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+      page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+      // As a debugger does: the content policy forbids it to the page itself.
+      page.evaluate(axe());
+      assertThat(violations(page)).as("axe, " + scheme + ", " + page.url()).isEmpty();
+    }
+    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+  }
+
+  /** Is no wider than the window. */
+  protected void fits(Page page) {
+    Number over =
+        (Number)
+            page.evaluate(
+                "document.documentElement.scrollWidth - document.documentElement.clientWidth");
+    assertThat(over.intValue())
+        .as("pixels beyond the window of " + page.url())
+        .isLessThanOrEqualTo(0);
+  }
+
+  /** Wide and narrow, light and dark, into {@code target/screenshots}. */
+  protected void pictures(Page page, String name) {
+    for (int width : List.of(1440, 390)) {
+      page.setViewportSize(width, width == 390 ? 844 : 900);
+      for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+        page.screenshot(
+            new Page.ScreenshotOptions()
+                .setFullPage(true)
+                .setPath(
+                    PICTURES.resolve(
+                        name
+                            + "-"
+                            + width
+                            + "-"
+                            + scheme.name().toLowerCase(java.util.Locale.ROOT)
+                            + ".png")));
+      }
+      fits(page);
+    }
+    page.setViewportSize(1440, 900);
+    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+  }
+
+  /** The line that says what was just done, or why it was not. */
+  protected static Locator toast(Page page) {
+    return page.locator(".desk-toast").last();
+  }
+
+  @SuppressWarnings("unchecked")
+  private static List<String> violations(Page page) {
+    Map<String, Object> result =
+        (Map<String, Object>)
+            page.evaluate(
+                "axe.run(document, {runOnly: ['wcag2a','wcag2aa','wcag21a','wcag21aa','wcag22aa']})");
+    return ((List<Map<String, Object>>) result.get("violations"))
+        .stream()
+            .map(
+                each ->
+                    each.get("id")
+                        + ": "
+                        + ((List<Map<String, Object>>) each.get("nodes"))
+                            .stream().map(node -> String.valueOf(node.get("html"))).toList())
+            .toList();
+  }
+
+  private static String axe() {
+    try {
+      return Files.readString(AXE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
