@@ -58,3 +58,7 @@ create trigger audit_is_append_only before update or delete on audit
   for each row execute function audit_is_append_only();
 create trigger audit_is_never_emptied before truncate on audit
   for each statement execute function audit_is_append_only();
+
+-- What the outbox of one site holds, for the page that shows it.
+create index outgoing_mail_by_site on outgoing_mail (site, id desc) where state <> 'sent';
+create index outgoing_mail_sent on outgoing_mail (site, sent_at) where state = 'sent';
