@@ -22,16 +22,16 @@ class Accounts {
 
   private final JdbcClient jdbc;
   private final Clock clock;
-  private final People people;
+  private final PeopleRegister register;
 
   /** A program that signs in with each call by HTTP Basic need not have each written down. */
   private final Cache<String, Boolean> noted =
       Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(Duration.ofMinutes(1)).build();
 
-  Accounts(JdbcClient jdbc, Clock clock, People people) {
+  Accounts(JdbcClient jdbc, Clock clock, PeopleRegister register) {
     this.jdbc = jdbc;
     this.clock = clock;
-    this.people = people;
+    this.register = register;
   }
 
   void signedIn(String person) {
@@ -56,14 +56,14 @@ class Accounts {
         .param("person", person)
         .param("now", now())
         .update();
-    people.forget();
+    register.forget();
   }
 
   void reactivate(String person) {
     jdbc.sql("update person_account set deactivated_at = null where person = :person")
         .param("person", person)
         .update();
-    people.forget();
+    register.forget();
   }
 
   void mustChangePassword(String person, boolean must) {
@@ -75,7 +75,7 @@ class Accounts {
         .param("person", person)
         .param("must", must)
         .update();
-    people.forget();
+    register.forget();
   }
 
   Map<String, Account> of(List<Person> persons) {

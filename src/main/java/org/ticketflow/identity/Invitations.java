@@ -28,6 +28,7 @@ public class Invitations {
   private final AccountLinks links;
   private final Members members;
   private final People people;
+  private final PeopleRegister register;
   private final CurrentCaller caller;
   private final Audit audit;
   private final ApplicationEventPublisher events;
@@ -36,12 +37,14 @@ public class Invitations {
       AccountLinks links,
       Members members,
       People people,
+      PeopleRegister register,
       CurrentCaller caller,
       Audit audit,
       ApplicationEventPublisher events) {
     this.links = links;
     this.members = members;
     this.people = people;
+    this.register = register;
     this.caller = caller;
     this.audit = audit;
     this.events = events;
@@ -65,7 +68,7 @@ public class Invitations {
       throw new InvalidInput(
           "email", "This address is invited already. Take that invitation back to send another.");
     }
-    people.reaching(site).stream()
+    register.reaching(site).stream()
         .filter(one -> address.value().equalsIgnoreCase(one.email()))
         .findFirst()
         .ifPresent(
@@ -127,7 +130,7 @@ public class Invitations {
                     new Conflict(
                         "This invitation was used already or has ended. Ask for another one."));
     Person person = new Person(chosen, called, link.email(), link.roles(), Set.of(link.site()));
-    people.create(person, password);
+    register.create(person, password);
     audit.recordAs(
         person.asCaller(),
         link.site(),

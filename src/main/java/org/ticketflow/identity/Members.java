@@ -27,13 +27,21 @@ public class Members {
   private static final long LAST_ADMINISTRATOR_LOCK = 7_420_014;
 
   private final People people;
+  private final PeopleRegister register;
   private final Accounts accounts;
   private final CurrentCaller caller;
   private final Audit audit;
   private final JdbcClient jdbc;
 
-  Members(People people, Accounts accounts, CurrentCaller caller, Audit audit, JdbcClient jdbc) {
+  Members(
+      People people,
+      PeopleRegister register,
+      Accounts accounts,
+      CurrentCaller caller,
+      Audit audit,
+      JdbcClient jdbc) {
     this.people = people;
+    this.register = register;
     this.accounts = accounts;
     this.caller = caller;
     this.audit = audit;
@@ -44,7 +52,7 @@ public class Members {
   @Transactional(readOnly = true)
   public List<Member> of(String site) {
     allowed(site);
-    List<Person> persons = people.reaching(site);
+    List<Person> persons = register.reaching(site);
     Map<String, Account> known = accounts.of(persons);
     return persons.stream()
         .map(
@@ -64,7 +72,7 @@ public class Members {
   public void add(String site, String person) {
     allowed(site);
     Person known =
-        people
+        register
             .stored(person.strip())
             .orElseThrow(
                 () ->
@@ -78,7 +86,7 @@ public class Members {
     }
     Set<String> sites = new LinkedHashSet<>(known.sites());
     sites.add(site);
-    people.place(known.id(), known.roles(), sites);
+    register.place(known.id(), known.roles(), sites);
     audit.record(site, Deed.PERSON_ADDED, known.id());
   }
 
@@ -93,7 +101,7 @@ public class Members {
     if (!roles.contains(Role.ADMINISTRATOR)) {
       keepAnAdministrator(known);
     }
-    people.place(known.id(), roles, known.sites());
+    register.place(known.id(), roles, known.sites());
     audit.record(
         site,
         Deed.ROLES_CHANGED,
@@ -114,7 +122,7 @@ public class Members {
         known.sites().stream()
             .filter(Predicate.not(site::equals))
             .collect(Collectors.toCollection(LinkedHashSet::new));
-    people.place(known.id(), known.roles(), sites);
+    register.place(known.id(), known.roles(), sites);
     audit.record(site, Deed.PERSON_REMOVED, known.id());
   }
 
@@ -140,7 +148,7 @@ public class Members {
   /** Refuses with {@link NotFound} whoever has nothing to do with the site. */
   Person reaching(String site, String person) {
     allowed(site);
-    return people.reaching(site).stream()
+    return register.reaching(site).stream()
         .filter(one -> one.id().equals(person))
         .findFirst()
         .orElseThrow(() -> new NotFound("Nobody called '" + person + "' belongs to this site."));
@@ -170,7 +178,7 @@ public class Members {
         .param("lock", LAST_ADMINISTRATOR_LOCK)
         .query()
         .listOfRows();
-    if (people.administrators().stream().allMatch(one -> one.id().equals(leaving.id()))) {
+    if (register.administrators().stream().allMatch(one -> one.id().equals(leaving.id()))) {
       throw new Conflict(
           leaving.name() + " is the last administrator. Make somebody else one first.");
     }

@@ -23,6 +23,7 @@ public class NewPasswords {
   private final AccountLinks links;
   private final Members members;
   private final People people;
+  private final PeopleRegister register;
   private final Accounts accounts;
   private final SignInAttempts attempts;
   private final CurrentCaller caller;
@@ -33,6 +34,7 @@ public class NewPasswords {
       AccountLinks links,
       Members members,
       People people,
+      PeopleRegister register,
       Accounts accounts,
       SignInAttempts attempts,
       CurrentCaller caller,
@@ -41,6 +43,7 @@ public class NewPasswords {
     this.links = links;
     this.members = members;
     this.people = people;
+    this.register = register;
     this.accounts = accounts;
     this.attempts = attempts;
     this.caller = caller;
@@ -113,7 +116,7 @@ public class NewPasswords {
   }
 
   private void set(Caller by, String person, String password) {
-    people.changePassword(person, password);
+    register.changePassword(person, password);
     accounts.mustChangePassword(person, false);
     links.revokeThoseOf(person);
     audit.recordAs(by, null, Deed.PASSWORD_CHANGED, person, Map.of(), Map.of());

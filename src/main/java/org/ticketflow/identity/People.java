@@ -2,10 +2,6 @@ package org.ticketflow.identity;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import org.ticketflow.refusal.InvalidInput;
-import org.ticketflow.refusal.NotFound;
 
 /**
  * The human teammates. Implemented over the process engine's identity service, so that one sign-in
@@ -30,37 +26,8 @@ public interface People {
     return members(site).stream().filter(person -> person.roles().contains(role)).toList();
   }
 
-  /**
-   * Everyone who sees a site, with their roles even while deactivated: its members and all
-   * administrators. Read anew each time.
-   */
-  List<Person> reaching(String site);
-
-  /** The administrators who may sign in. Read anew each time. */
-  List<Person> administrators();
-
   /** Adds a person with a password that is stored hashed, or updates the one with this id. */
   void save(Person person, String password);
-
-  /** As {@link #save}; refuses with {@link InvalidInput} an id that somebody has. */
-  void create(Person person, String password);
-
-  /** As they are stored, even while deactivated. Read anew each time. */
-  Optional<Person> stored(String id);
-
-  /** Changes what somebody is called; refuses with {@link NotFound} where there is nobody. */
-  void rename(String id, String name, @Nullable String email);
-
-  /**
-   * Changes what somebody may do and where; refuses with {@link NotFound} where there is nobody.
-   */
-  void place(String id, Set<Role> roles, Set<String> sites);
-
-  /** Ends the sessions of before as well; refuses with {@link NotFound} where there is nobody. */
-  void changePassword(String id, String password);
-
-  /** Has what is remembered of people read anew, once the present transaction is through. */
-  void forget();
 
   /** Whether there is anyone at all: false on the very first start. */
   boolean any();

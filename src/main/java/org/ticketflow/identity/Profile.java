@@ -10,18 +10,18 @@ import org.ticketflow.site.EmailAddress;
 @Service
 public class Profile {
 
-  private final People people;
+  private final PeopleRegister register;
   private final CurrentCaller caller;
   private final Audit audit;
 
-  Profile(People people, CurrentCaller caller, Audit audit) {
-    this.people = people;
+  Profile(PeopleRegister register, CurrentCaller caller, Audit audit) {
+    this.register = register;
     this.caller = caller;
     this.audit = audit;
   }
 
   public Person own() {
-    return people
+    return register
         .stored(caller.get().name())
         .filter(person -> caller.get().isPerson())
         .orElseThrow(() -> new NotFound("Only a person has a profile."));
@@ -40,7 +40,7 @@ public class Profile {
     if (changed.equals(self)) {
       return;
     }
-    people.rename(changed.id(), changed.name(), changed.email());
+    register.rename(changed.id(), changed.name(), changed.email());
     audit.record(null, Deed.PROFILE_CHANGED, self.id(), facts(self), facts(changed));
   }
 

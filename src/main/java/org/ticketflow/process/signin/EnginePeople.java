@@ -21,6 +21,7 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.ticketflow.identity.People;
+import org.ticketflow.identity.PeopleRegister;
 import org.ticketflow.identity.Person;
 import org.ticketflow.identity.Role;
 import org.ticketflow.identity.Standing;
@@ -30,7 +31,7 @@ import org.ticketflow.refusal.NotFound;
 
 /** The people in the engine's identity tables: users, whose groups are roles and tenants sites. */
 @Service
-class EnginePeople implements People {
+class EnginePeople implements People, PeopleRegister {
 
   /** How long someone changed elsewhere (Camunda Admin, another node) is still seen as before. */
   private static final Duration STALE = Duration.ofSeconds(5);
@@ -152,7 +153,10 @@ class EnginePeople implements People {
         () ->
             transaction.executeWithoutResult(
                 status -> {
-                  move(rows.find(id).map(Row::person), id, roles, sites);
+                  Person known =
+                      stored(id)
+                          .orElseThrow(() -> new NotFound("There is nobody called '" + id + "'."));
+                  move(Optional.of(known), id, roles, sites);
                   forget();
                 }));
   }
