@@ -9,16 +9,16 @@ import java.util.Optional;
  * a button on light and on dark paper (WCAG AA); the style sheet has them under their keys.
  */
 public enum Accent {
-  BLUE("#066fd1"),
-  INDIGO("#4263eb"),
-  PURPLE("#9030ad"),
-  PINK("#c2255c"),
-  RED("#c92a2a"),
-  BROWN("#a5400b"),
-  OLIVE("#5c7209"),
-  GREEN("#237a38"),
-  TEAL("#0a7568"),
-  CYAN("#0b6f85"),
+  BLUE("#1f5fae"),
+  INDIGO("#4a4fc4"),
+  PURPLE("#7a3fa8"),
+  PINK("#a8326f"),
+  RED("#a83328"),
+  BROWN("#854818"),
+  OLIVE("#55661a"),
+  GREEN("#1e6f3e"),
+  TEAL("#0b6b64"),
+  CYAN("#0f6684"),
   SLATE("#475569");
 
   private final String hex;
@@ -27,7 +27,7 @@ public enum Accent {
     this.hex = hex;
   }
 
-  /** The colour on light paper, such as {@code #066fd1}. */
+  /** The colour on light paper, such as {@code #1f5fae}. */
   public String hex() {
     return hex;
   }

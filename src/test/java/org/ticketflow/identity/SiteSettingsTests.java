@@ -33,7 +33,7 @@ class SiteSettingsTests extends SettingsFixture {
     settings.change(
         site,
         SiteChange.general(
-            " The  Shop ", "help@" + site + ".test", "Europe/Berlin", 30, "#0a7568"));
+            " The  Shop ", "help@" + site + ".test", "Europe/Berlin", 30, "#0b6b64"));
 
     Site changed = sites.get(site);
     assertThat(changed.name()).isEqualTo("The  Shop");
