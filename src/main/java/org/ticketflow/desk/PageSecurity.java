@@ -11,6 +11,7 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.SimpleUrlAuthenticationFailureHandler;
 import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.header.writers.StaticHeadersWriter;
@@ -22,6 +23,7 @@ import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.ticketflow.identity.Csrf;
 import org.ticketflow.identity.FreshCaller;
+import org.ticketflow.identity.LinkLimits;
 import org.ticketflow.identity.PasswordSignIn;
 
 /**
@@ -48,7 +50,10 @@ class PageSecurity {
   @Bean
   @Order(40)
   SecurityFilterChain pageChain(
-      HttpSecurity http, PasswordSignIn passwords, FreshCaller.Factory freshCaller)
+      HttpSecurity http,
+      PasswordSignIn passwords,
+      FreshCaller.Factory freshCaller,
+      LinkLimits.Factory linkLimits)
       throws Exception {
     HttpSessionRequestCache asked = new HttpSessionRequestCache();
     asked.setMatchingRequestParameterName(null);
@@ -84,12 +89,15 @@ class PageSecurity {
                         PATH.matcher("/widget.js"),
                         PATH.matcher("/demo/**"),
                         PATH.matcher("/dev/mail/**"),
-                        PATH.matcher("/error"))
+                        PATH.matcher("/error"),
+                        LinkLimits.LINKS)
                     .permitAll()
-                    .requestMatchers(PATH.matcher("/"), PATH.matcher("/desk/**"))
+                    .requestMatchers(
+                        PATH.matcher("/"), PATH.matcher("/desk/**"), PATH.matcher("/account/**"))
                     .authenticated()
                     .anyRequest()
                     .denyAll())
+        .addFilterBefore(linkLimits.filter(), CsrfFilter.class)
         .addFilterBefore(freshCaller.filter(), AuthorizationFilter.class)
         .build();
   }
