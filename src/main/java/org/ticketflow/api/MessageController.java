@@ -9,6 +9,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -64,13 +65,23 @@ class MessageController {
 
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
-  @Operation(summary = "Say something")
-  MessageJson say(@PathVariable String site, @PathVariable String id, @RequestBody Say say) {
+  @Operation(
+      summary = "Say something",
+      description = "With the header Idempotency-Key it is said once, however often it is sent.")
+  MessageJson say(
+      @PathVariable String site,
+      @PathVariable String id,
+      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+      @RequestBody Say say) {
     Conversation conversation = conversations.get(caller.get(), site, id);
     if (say.body() == null) {
       throw new InvalidInput("body", "Write what to say.");
     }
-    return MessageJson.of(conversations.say(site, id, author(conversation), say.body(), null));
+    Author author = author(conversation);
+    return MessageJson.of(
+        key == null
+            ? conversations.say(site, id, author, say.body(), null)
+            : conversations.sayOnce(site, id, author, say.body(), key));
   }
 
   private Author author(Conversation conversation) {
