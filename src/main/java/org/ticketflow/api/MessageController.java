@@ -77,11 +77,17 @@ class MessageController {
     if (say.body() == null) {
       throw new InvalidInput("body", "Write what to say.");
     }
+    return say(conversation, key, say.body());
+  }
+
+  /** The caller says something; with a key, once. */
+  MessageJson say(Conversation conversation, @Nullable String key, String body) {
+    String site = conversation.site();
     Author author = author(conversation);
     return MessageJson.of(
         key == null
-            ? conversations.say(site, id, author, say.body(), null)
-            : conversations.sayOnce(site, id, author, say.body(), key));
+            ? conversations.say(site, conversation.id(), author, body, null)
+            : conversations.sayOnce(site, conversation.id(), author, body, key));
   }
 
   private Author author(Conversation conversation) {
