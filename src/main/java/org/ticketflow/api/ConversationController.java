@@ -25,6 +25,7 @@ import org.ticketflow.conversation.StartedConversation;
 import org.ticketflow.identity.Caller;
 import org.ticketflow.identity.CurrentCaller;
 import org.ticketflow.refusal.InvalidInput;
+import org.ticketflow.ticket.TicketsOfConversations;
 
 /** The site's chats: started by anyone, read by their visitor, the team and AI agents. */
 @RestController
@@ -61,7 +62,9 @@ class ConversationController {
 
     static Started of(StartedConversation started) {
       ConversationJson json =
-          ConversationJson.of(new ConversationPage.Entry(started.conversation(), null), List.of());
+          ConversationJson.of(
+              new ConversationPage.Entry(started.conversation(), null),
+              TicketsOfConversations.Outcome.NONE);
       return new Started(
           json.id(),
           started.visitorToken(),

@@ -6,8 +6,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.ticketflow.conversation.Conversation;
 import org.ticketflow.conversation.ConversationPage;
+import org.ticketflow.ticket.TicketsOfConversations;
 
-/** A conversation as the API shows it. */
+/**
+ * A conversation as the API shows it; {@code waitingFor} is {@code email} while one of its tickets
+ * waits for the visitor to say an address.
+ */
 record ConversationJson(
     String id,
     String site,
@@ -21,12 +25,13 @@ record ConversationJson(
     @Schema(description = "Since when the visitor waits for a human, if they do")
         @Nullable Instant waitingSince,
     @Nullable MessageJson lastMessage,
-    List<String> tickets) {
+    List<String> tickets,
+    @Nullable String waitingFor) {
 
   /** Whom the conversation is with, as far as they said. */
   record Visitor(@Nullable String name, @Nullable String email) {}
 
-  static ConversationJson of(ConversationPage.Entry entry, List<String> tickets) {
+  static ConversationJson of(ConversationPage.Entry entry, TicketsOfConversations.Outcome outcome) {
     Conversation conversation = entry.conversation();
     return new ConversationJson(
         conversation.id(),
@@ -39,7 +44,8 @@ record ConversationJson(
         conversation.assignee(),
         conversation.waitingSince(),
         entry.lastMessage() == null ? null : MessageJson.of(entry.lastMessage()),
-        tickets);
+        outcome.codes(),
+        outcome.waitForEmail() ? "email" : null);
   }
 
   /** What the visitor may know: who of the team sees to them is said by who answers. */

@@ -24,13 +24,15 @@ class ConversationsAsJson {
   }
 
   List<ConversationJson> all(String site, List<ConversationPage.Entry> entries) {
-    Map<String, List<String>> codes =
-        tickets.codes(site, entries.stream().map(entry -> entry.conversation().id()).toList());
+    Map<String, TicketsOfConversations.Outcome> outcomes =
+        tickets.of(site, entries.stream().map(entry -> entry.conversation().id()).toList());
     return entries.stream()
         .map(
             entry ->
                 ConversationJson.of(
-                    entry, codes.getOrDefault(entry.conversation().id(), List.of())))
+                    entry,
+                    outcomes.getOrDefault(
+                        entry.conversation().id(), TicketsOfConversations.Outcome.NONE)))
         .toList();
   }
 }

@@ -9,6 +9,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -63,26 +64,34 @@ class MessageController {
 
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
-  @Operation(summary = "Say something")
-  MessageJson say(@PathVariable String site, @PathVariable String id, @RequestBody Say say) {
+  @Operation(
+      summary = "Say something",
+      description = "With the header Idempotency-Key it is said once, however often it is sent.")
+  MessageJson say(
+      @PathVariable String site,
+      @PathVariable String id,
+      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+      @RequestBody Say say) {
     Conversation conversation = conversations.get(caller.get(), site, id);
     if (say.body() == null) {
       throw new InvalidInput("body", "Write what to say.");
     }
-    return MessageJson.of(said(conversation, say.body()));
+    return say(conversation, key, say.body());
   }
 
-  private Message said(Conversation conversation, String body) {
+  /** The caller says something; with a key, once. */
+  MessageJson say(Conversation conversation, @Nullable String key, String body) {
+    String site = conversation.site();
+    String id = conversation.id();
     Caller speaker = caller.get();
-    Author author =
+    return MessageJson.of(
         switch (speaker.kind()) {
-          case PERSON -> null;
-          case VISITOR -> Author.visitor(conversation.visitorName());
-          case AI_AGENT -> Author.ai(speaker.name());
-          case SYSTEM -> Author.SYSTEM;
-        };
-    return author == null
-        ? inbox.reply(speaker, conversation.site(), conversation.id(), body)
-        : conversations.say(conversation.site(), conversation.id(), author, body, null);
+          case PERSON -> inbox.reply(speaker, site, id, body, key);
+          case VISITOR ->
+              conversations.sayOnce(
+                  site, id, Author.visitor(conversation.visitorName()), body, key);
+          case AI_AGENT -> conversations.sayOnce(site, id, Author.ai(speaker.name()), body, key);
+          case SYSTEM -> conversations.sayOnce(site, id, Author.SYSTEM, body, key);
+        });
   }
 }

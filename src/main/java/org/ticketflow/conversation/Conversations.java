@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -30,6 +31,7 @@ import org.ticketflow.site.Sites;
 public class Conversations {
 
   private static final int LARGEST_PAGE = 200;
+  private static final Pattern KEY = Pattern.compile("[A-Za-z0-9._-]{1,100}");
 
   /** A transcript holds up to 1 MB as JSON; some of it is left for what surrounds the lines. */
   private static final int TRANSCRIPT_BYTES = 990_000;
@@ -96,7 +98,37 @@ public class Conversations {
    *     is said once, however often it is asked for; null where every call is a message of its own
    */
   public Message say(String site, String id, Author author, String body, @Nullable String origin) {
-    String text = origin == null ? Words.body("body", body) : Words.repeated("body", body);
+    return keepOpen(
+        site,
+        id,
+        author,
+        origin == null ? Words.body("body", body) : Words.repeated("body", body),
+        origin);
+  }
+
+  /**
+   * Says something for a client that sends it again where the answer was lost.
+   *
+   * @param key the client's own for this message, 1 to 100 characters; the same one with other
+   *     words is refused
+   */
+  public Message sayOnce(String site, String id, Author author, String body, String key) {
+    if (!KEY.matcher(key).matches()) {
+      throw new InvalidInput(
+          "Idempotency-Key", "Send 1 to 100 letters, digits, dots, dashes or underscores.");
+    }
+    String text = Words.body("body", body);
+    String origin = "sent:" + author.kind().key() + ":" + key;
+    Message message = keepOpen(site, id, author, text, origin);
+    if (!message.body().equals(text)) {
+      throw new InvalidInput(
+          "Idempotency-Key", "This key was used for another message. Choose a new one.");
+    }
+    return message;
+  }
+
+  private Message keepOpen(
+      String site, String id, Author author, String text, @Nullable String origin) {
     Author speaker = new Author(author.kind(), Words.name("name", author.name()));
     Instant now = now();
     Optional<Conversation> open =

@@ -112,11 +112,16 @@ public class Inbox {
     marks.set(site, id, caller.name(), message);
   }
 
-  /** A teammate answers; who answers first has taken a conversation that was nobody's. */
-  public Message reply(Caller caller, String site, String id, String body) {
+  /**
+   * A teammate answers; who answers first has taken a conversation that was nobody's.
+   *
+   * @param key as {@link Conversations#sayOnce} takes it
+   */
+  public Message reply(
+      Caller caller, String site, String id, String body, @Nullable String key) {
     requireTeam(caller, site);
     String name = people.find(caller.name()).map(Person::name).orElse(caller.name());
-    Message said = conversations.say(site, id, Author.agent(name), body, null);
+    Message said = conversations.sayOnce(site, id, Author.agent(name), body, key);
     rows.answered(site, id, caller.name());
     marks.set(site, id, caller.name(), said.id());
     return said;

@@ -36,7 +36,7 @@ class InboxActs {
       @PathVariable String id,
       @RequestParam String body,
       @RequestHeader(name = "HX-Request", required = false) @Nullable String script) {
-    inbox.reply(frame.caller(), frame.site().id(), id, body);
+    inbox.reply(frame.caller(), frame.site().id(), id, body, null);
     return done(frame, id, script, new HttpHeaders());
   }
 
