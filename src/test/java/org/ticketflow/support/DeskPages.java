@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -62,6 +63,8 @@ public abstract class DeskPages extends Story {
   protected Page browserOf(String person, int width, int height) {
     Page page = chromium.open(doors.port(), width, height);
     open.add(page);
+    // What is on its way from light to dark has neither's contrast.
+    page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
     page.onPageError(complaints::add);
     page.onConsoleMessage(
         message -> {
