@@ -4,6 +4,7 @@ import "idiomorph/htmx";
 import "./toast";
 import "./menus";
 import "./times";
+import "./announce";
 import "./sidebar";
 import "./palette";
 import * as keys from "./keys";

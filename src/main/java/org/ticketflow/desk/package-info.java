@@ -9,7 +9,8 @@
       "ticket :: bulk",
       "escalation",
       "mail",
-      "assistant"
+      "assistant",
+      "report"
     })
 @NullMarked
 package org.ticketflow.desk;

@@ -85,6 +85,18 @@ public class Tickets {
     return process.state(get(key));
   }
 
+  /** The diagrams that the ticket runs through, with its token and the way it came. */
+  @Transactional(readOnly = true)
+  public List<TicketProcess.Diagram> picture(TicketKey key) {
+    return process.picture(get(key));
+  }
+
+  /** The times that the ticket's process waits for, soonest first. */
+  @Transactional(readOnly = true)
+  public List<TicketProcess.Timer> timers(TicketKey key) {
+    return process.timers(get(key));
+  }
+
   /**
    * Changes what is asked, all or nothing.
    *

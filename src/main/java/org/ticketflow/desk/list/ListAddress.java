@@ -63,7 +63,7 @@ public record ListAddress(
   }
 
   /** Reads what {@link #list} wrote. */
-  static ListAddress parse(String list) {
+  public static ListAddress parse(String list) {
     MultiValueMap<String, String> parameters =
         org.springframework.web.util.UriComponentsBuilder.newInstance()
             .query(list)
