@@ -117,8 +117,7 @@ public class Inbox {
    *
    * @param key as {@link Conversations#sayOnce} takes it
    */
-  public Message reply(
-      Caller caller, String site, String id, String body, @Nullable String key) {
+  public Message reply(Caller caller, String site, String id, String body, @Nullable String key) {
     requireTeam(caller, site);
     String name = people.find(caller.name()).map(Person::name).orElse(caller.name());
     Message said = conversations.sayOnce(site, id, Author.agent(name), body, key);

@@ -79,6 +79,26 @@ class PaletteBrowserTests extends DeskPages {
   }
 
   @Test
+  void changesTheTicketThatThePageIsAbout() {
+    Filed ticket = given.ticket().filed();
+    Page page = browserOf("anna");
+    page.navigate("/desk/acme/tickets/" + ticket.code());
+    page.keyboard().press("Control+k");
+    page.keyboard().type("assign me");
+    page.keyboard().press("Enter");
+    assertThat(toast(page)).containsText(ticket.code() + " is yours.");
+    page.keyboard().press("Control+k");
+    page.keyboard().type("urgent");
+    page.keyboard().press("Enter");
+    assertThat(toast(page)).containsText("urgent");
+    page.keyboard().press("Control+k");
+    page.keyboard().type("close");
+    page.keyboard().press("Enter");
+    assertThat(toast(page)).containsText("Closed " + ticket.code() + ".");
+    then.ticket(ticket).is("closed").isAssignedTo("anna").hasPriority("urgent");
+  }
+
+  @Test
   void questionMarkListsTheShortcuts() {
     Page page = at("anna", "acme");
     page.keyboard().press("?");
