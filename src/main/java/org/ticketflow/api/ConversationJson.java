@@ -61,6 +61,7 @@ record ConversationJson(
         null,
         waitingSince,
         lastMessage,
-        tickets);
+        tickets,
+        waitingFor);
   }
 }

@@ -71,7 +71,7 @@ class McpConversationTools implements McpTools {
   private Object read(Reading reading) {
     Conversation conversation = conversation(reading.site(), reading.conversationId());
     return new ConversationWithMessages(
-        json.one(conversation),
+        json.one(conversation, false),
         messages.list(
             conversation.site(),
             conversation.id(),

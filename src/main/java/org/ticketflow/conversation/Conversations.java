@@ -110,9 +110,12 @@ public class Conversations {
    * Says something for a client that sends it again where the answer was lost.
    *
    * @param key the client's own for this message, 1 to 100 characters; the same one with other
-   *     words is refused
+   *     words is refused; null where every call is a message of its own
    */
-  public Message sayOnce(String site, String id, Author author, String body, String key) {
+  public Message sayOnce(String site, String id, Author author, String body, @Nullable String key) {
+    if (key == null) {
+      return say(site, id, author, body, null);
+    }
     if (!KEY.matcher(key).matches()) {
       throw new InvalidInput(
           "Idempotency-Key", "Send 1 to 100 letters, digits, dots, dashes or underscores.");

@@ -58,7 +58,7 @@ class InboxPages {
         !conversation.visitorIsAway(frame.now()),
         assignee == null ? null : people.find(assignee).orElse(null),
         frame.caller().name().equals(assignee),
-        tickets.codes(site, List.of(id)).getOrDefault(id, List.of()),
+        tickets.of(site, List.of(id)).getOrDefault(id, TicketsOfConversations.Outcome.NONE).codes(),
         withMessages
             ? before(frame, id, Long.MAX_VALUE)
             : new Said(path(frame, id), List.of(), false));
