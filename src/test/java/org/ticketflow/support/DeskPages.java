@@ -74,6 +74,8 @@ public abstract class DeskPages extends Story {
   protected Page browserOfAnyone(int width, int height) {
     Page page = chromium.open(doors.port(), width, height);
     open.add(page);
+    // What is on its way from light to dark has neither's contrast.
+    page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
     page.onPageError(complaints::add);
     page.onConsoleMessage(
         message -> {
