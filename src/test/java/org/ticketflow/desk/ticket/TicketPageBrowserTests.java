@@ -156,6 +156,7 @@ class TicketPageBrowserTests extends DeskPages {
     assertThat(page.locator("#panel-internal [data-kept]")).hasText("Draft kept");
 
     page.reload();
+    ready(page);
     assertThat(page.locator("#panel-public textarea")).hasValue("Dear Mia");
     assertThat(page.locator("#panel-internal textarea")).hasValue("She is right.");
     Page other = open("ben", ticket);
@@ -172,6 +173,7 @@ class TicketPageBrowserTests extends DeskPages {
     assertThat(page.locator(".said-public")).containsText("Waits to be emailed");
     assertThat(toast(page)).containsText("On its way to mia@customer.test.");
     page.reload();
+    ready(page);
     assertThat(page.locator("#panel-public textarea")).hasValue("");
     assertThat(page.locator("#panel-internal textarea")).hasValue("");
     assertThat(as("anna").get(ticket.path("comments")).each("/items", "/visibility"))
@@ -210,6 +212,7 @@ class TicketPageBrowserTests extends DeskPages {
         .param("number", ticket.key().number())
         .update();
     page.reload();
+    ready(page);
     assertThat(page.locator(".delivery-failed")).containsText("Not emailed: Mailbox full");
     page.getByText("Try again").click();
     assertThat(page.locator(".delivery-pending")).containsText("Waits to be emailed");
@@ -281,7 +284,8 @@ class TicketPageBrowserTests extends DeskPages {
 
     Filed another = given.ticket().withoutEmail().filed();
     page.navigate(path(another));
-    assertThat(page.locator("#ticket-next")).containsText("There is no open chat to ask in.");
+    assertThat(ready(page).locator("#ticket-next"))
+        .containsText("There is no open chat to ask in.");
     page.getByText("File without email").click();
     assertThat(page.locator("#status-field")).containsText("Open");
     assertThat(page.locator("#reply-warning")).containsText("will not get it");
@@ -351,13 +355,14 @@ class TicketPageBrowserTests extends DeskPages {
     Filed third = given.ticket().labelled(label).filed();
     Page page = browserOf("anna");
     page.navigate(path(second) + "?list=label%3D" + label + "%26sort%3DcreatedAt");
-    assertThat(page.locator("#position")).hasText("2 of 3");
+    assertThat(ready(page).locator("#position")).hasText("2 of 3");
     page.keyboard().press("j");
     page.waitForURL(Pattern.compile(third.code() + "\\?list="));
-    assertThat(page.locator("#position")).hasText("3 of 3");
+    assertThat(ready(page).locator("#position")).hasText("3 of 3");
     assertThat(page.locator("[data-beside=next]")).hasCount(0);
     page.keyboard().press("k");
     page.waitForURL(Pattern.compile(second.code() + "\\?list="));
+    ready(page);
     page.keyboard().press("k");
     page.waitForURL(Pattern.compile(first.code() + "\\?list="));
     page.getByTitle("Back to the list").click();
@@ -417,7 +422,7 @@ class TicketPageBrowserTests extends DeskPages {
     Filed ticket = lively();
     Page page = browserOf("anna", 390, 844);
     page.navigate(path(ticket));
-    page.locator("#tab-internal").click();
+    ready(page).locator("#tab-internal").click();
     page.locator("#panel-internal textarea").fill("From the train");
     page.locator("#panel-internal [data-sends]").click();
     assertThat(page.locator(".said-internal").last()).containsText("From the train");
@@ -460,6 +465,11 @@ class TicketPageBrowserTests extends DeskPages {
   private Page open(String person, Filed ticket) {
     Page page = browserOf(person);
     page.navigate(path(ticket));
+    return ready(page);
+  }
+
+  /** Its scripts listen. */
+  private static Page ready(Page page) {
     page.locator(".ticket[data-ready]").waitFor();
     return page;
   }
