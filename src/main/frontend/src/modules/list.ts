@@ -214,6 +214,13 @@ export default function (root: HTMLElement): void {
 
   root.addEventListener("htmx:afterSettle", (event) => {
     if ((event.target as Element).id !== "list") return;
+    follow();
+    if (place !== bar().dataset.whole) window.scrollTo(0, 0);
+    place = bar().dataset.whole;
+  });
+
+  /** What the menus have ticked is what the list was asked for, whoever changed it. */
+  function follow(): void {
     const asked = new URLSearchParams(bar().dataset.list);
     for (const input of filters.querySelectorAll<HTMLInputElement>("input[name]")) {
       const value = asked.get(input.name) ?? "";
@@ -223,9 +230,9 @@ export default function (root: HTMLElement): void {
         input.value = value;
       }
     }
-    if (place !== bar().dataset.whole) window.scrollTo(0, 0);
-    place = bar().dataset.whole;
-  });
+  }
+
+  follow();
 
   document.addEventListener("toggle", (event) => {
     const menu = event.target as HTMLElement;

@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.ticketflow.identity.Caller;
 import org.ticketflow.identity.CurrentCaller;
+import org.ticketflow.identity.Role;
 import org.ticketflow.site.Site;
 import org.ticketflow.site.Sites;
 
@@ -32,6 +33,9 @@ class HomeController {
       Model model) {
     Caller caller = callers.get();
     List<String> own = sites.all().stream().map(Site::id).filter(caller::sees).toList();
+    if (own.isEmpty() && caller.hasAny(Role.ADMINISTRATOR)) {
+      return "redirect:/account/first-site";
+    }
     if (own.isEmpty() || !caller.isStaff()) {
       model.addAttribute("user", caller.name());
       model.addAttribute("csrf", csrf.getToken());

@@ -11,6 +11,7 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.SimpleUrlAuthenticationFailureHandler;
 import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.header.writers.StaticHeadersWriter;
@@ -18,10 +19,10 @@ import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.Builder;
 import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
-import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.ticketflow.identity.Csrf;
 import org.ticketflow.identity.FreshCaller;
+import org.ticketflow.identity.LinkLimits;
 import org.ticketflow.identity.PasswordSignIn;
 
 /**
@@ -36,19 +37,19 @@ class PageSecurity {
       "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
           + " object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'";
 
-  /**
-   * Pages that show what is not ours: the mails of strangers, and a widget that brings its style.
-   */
+  /** Pages that show what is not ours: the mails of strangers. */
   private static final String GUEST_CONTENT_POLICY =
       CONTENT_POLICY.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'");
 
-  private static final RequestMatcher GUESTS =
-      new OrRequestMatcher(PATH.matcher("/dev/mail/**"), PATH.matcher("/demo/**"));
+  private static final RequestMatcher GUESTS = PATH.matcher("/dev/mail/**");
 
   @Bean
   @Order(40)
   SecurityFilterChain pageChain(
-      HttpSecurity http, PasswordSignIn passwords, FreshCaller.Factory freshCaller)
+      HttpSecurity http,
+      PasswordSignIn passwords,
+      FreshCaller.Factory freshCaller,
+      LinkLimits.Factory linkLimits)
       throws Exception {
     HttpSessionRequestCache asked = new HttpSessionRequestCache();
     asked.setMatchingRequestParameterName(null);
@@ -84,12 +85,15 @@ class PageSecurity {
                         PATH.matcher("/widget.js"),
                         PATH.matcher("/demo/**"),
                         PATH.matcher("/dev/mail/**"),
-                        PATH.matcher("/error"))
+                        PATH.matcher("/error"),
+                        LinkLimits.LINKS)
                     .permitAll()
-                    .requestMatchers(PATH.matcher("/"), PATH.matcher("/desk/**"))
+                    .requestMatchers(
+                        PATH.matcher("/"), PATH.matcher("/desk/**"), PATH.matcher("/account/**"))
                     .authenticated()
                     .anyRequest()
                     .denyAll())
+        .addFilterBefore(linkLimits.filter(), CsrfFilter.class)
         .addFilterBefore(freshCaller.filter(), AuthorizationFilter.class)
         .build();
   }

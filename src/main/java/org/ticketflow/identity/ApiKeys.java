@@ -10,15 +10,20 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.ticketflow.refusal.Conflict;
 import org.ticketflow.refusal.InvalidInput;
 import org.ticketflow.refusal.NotFound;
+import org.ticketflow.site.PlainText;
 
 /** The keys of programs: each belongs to one site, and is stored as its SHA-256 alone. */
 @Service
@@ -41,23 +46,35 @@ public class ApiKeys {
 
   private final JdbcClient jdbc;
   private final Clock clock;
+  private final CurrentCaller caller;
+  private final Audit audit;
   private final SecureRandom random = new SecureRandom();
 
   /** A key that was revoked on another node works this much longer here. */
   private final Cache<String, Caller> verified =
       Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(Duration.ofSeconds(5)).build();
 
-  ApiKeys(JdbcClient jdbc, Clock clock) {
+  ApiKeys(JdbcClient jdbc, Clock clock, CurrentCaller caller, Audit audit) {
     this.jdbc = jdbc;
     this.clock = clock;
+    this.caller = caller;
+    this.audit = audit;
   }
 
-  /** Makes a key and answers it; it can never be shown again. */
-  public String issue(String site, String name, Role role, String by) {
+  /** Makes a key for an administrator and answers it; it can never be shown again. */
+  @Transactional
+  public String issue(String site, String name, Role role) {
+    allowed(site);
+    if (role != Role.AI_AGENT) {
+      throw new InvalidInput("role", "A key is an AI agent's; people sign in by their password.");
+    }
+    String checked = PlainText.line(name);
     byte[] bytes = new byte[32];
     random.nextBytes(bytes);
     String key = "tf_" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    insert(site, name, role, key, by);
+    insert(site, checked, role, key, caller.get().name());
+    audit.record(
+        site, Deed.KEY_ISSUED, checked, Map.of(), Map.of("role", role.key(), "hint", hint(key)));
     return key;
   }
 
@@ -86,7 +103,9 @@ public class ApiKeys {
   }
 
   /** Ends a key: at once here, within seconds on other nodes. */
+  @Transactional
   public void revoke(String site, String name) {
+    allowed(site);
     int revoked =
         jdbc.sql(
                 "update api_key set revoked_at = :now"
@@ -95,14 +114,23 @@ public class ApiKeys {
             .param("site", site)
             .param("name", name)
             .update();
-    verified.invalidateAll();
     if (revoked == 0) {
       throw new NotFound("There is no key '" + name + "' of this site that could be revoked.");
     }
+    audit.record(site, Deed.KEY_REVOKED, name);
+    TransactionSynchronizationManager.registerSynchronization(
+        new TransactionSynchronization() {
+          @Override
+          public void afterCommit() {
+            verified.invalidateAll();
+          }
+        });
   }
 
   /** All keys that a site ever had, newest first. */
+  @Transactional(readOnly = true)
   public List<ApiKey> of(String site) {
+    allowed(site);
     return jdbc.sql("select * from api_key where site = :site order by created_at desc, id desc")
         .param("site", site)
         .query(
@@ -117,6 +145,11 @@ public class ApiKeys {
                     instant(row.getTimestamp("last_used_at")),
                     instant(row.getTimestamp("revoked_at"))))
         .list();
+  }
+
+  private void allowed(String site) {
+    caller.get().requireSite(site);
+    caller.get().requireAny(Role.ADMINISTRATOR);
   }
 
   private Optional<Known> find(String key) {

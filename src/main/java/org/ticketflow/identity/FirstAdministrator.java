@@ -21,10 +21,13 @@ class FirstAdministrator implements ApplicationRunner {
   private static final String USER = "admin";
 
   private final People people;
+  private final Accounts accounts;
   private final boolean demo;
 
-  FirstAdministrator(People people, @Value("${ticketflow.demo:true}") boolean demo) {
+  FirstAdministrator(
+      People people, Accounts accounts, @Value("${ticketflow.demo:true}") boolean demo) {
     this.people = people;
+    this.accounts = accounts;
     this.demo = demo;
   }
 
@@ -36,6 +39,7 @@ class FirstAdministrator implements ApplicationRunner {
     byte[] random = new byte[15];
     new SecureRandom().nextBytes(random);
     String password = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+    accounts.mustChangePassword(USER, true);
     people.save(
         new Person(USER, "Administrator", null, Set.of(Role.ADMINISTRATOR), Set.of()), password);
     LOG.warn(
@@ -45,8 +49,8 @@ class FirstAdministrator implements ApplicationRunner {
         ----------------------------------------------------------------
           The first administrator signs in as   {}
           with the password                     {}
-          It is shown this once. Change it under "My profile" in
-          /camunda/app/admin/ after signing in.
+          It is shown this once, and has to be changed at the first
+          sign-in.
         ----------------------------------------------------------------
         """,
         USER,

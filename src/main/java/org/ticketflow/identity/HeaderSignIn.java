@@ -11,6 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.CredentialsExpiredException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContext;
@@ -37,13 +38,23 @@ public class HeaderSignIn extends OncePerRequestFilter {
   private final PasswordSignIn passwords;
   private final ApiKeys keys;
   private final SignInAttempts attempts;
+  private final LockOuts lockOuts;
+  private final People people;
   private final Problems problems;
   private final BasicAuthenticationConverter basic = new BasicAuthenticationConverter();
 
-  HeaderSignIn(PasswordSignIn passwords, ApiKeys keys, SignInAttempts attempts, Problems problems) {
+  HeaderSignIn(
+      PasswordSignIn passwords,
+      ApiKeys keys,
+      SignInAttempts attempts,
+      LockOuts lockOuts,
+      People people,
+      Problems problems) {
     this.passwords = passwords;
     this.keys = keys;
     this.attempts = attempts;
+    this.lockOuts = lockOuts;
+    this.people = people;
     this.problems = problems;
   }
 
@@ -54,17 +65,27 @@ public class HeaderSignIn extends OncePerRequestFilter {
     private final PasswordSignIn passwords;
     private final ApiKeys keys;
     private final SignInAttempts attempts;
+    private final LockOuts lockOuts;
+    private final People people;
     private final Problems problems;
 
-    Factory(PasswordSignIn passwords, ApiKeys keys, SignInAttempts attempts, Problems problems) {
+    Factory(
+        PasswordSignIn passwords,
+        ApiKeys keys,
+        SignInAttempts attempts,
+        LockOuts lockOuts,
+        People people,
+        Problems problems) {
       this.passwords = passwords;
       this.keys = keys;
       this.attempts = attempts;
+      this.lockOuts = lockOuts;
+      this.people = people;
       this.problems = problems;
     }
 
     public HeaderSignIn filter() {
-      return new HeaderSignIn(passwords, keys, attempts, problems);
+      return new HeaderSignIn(passwords, keys, attempts, lockOuts, people, problems);
     }
   }
 
@@ -100,7 +121,11 @@ public class HeaderSignIn extends OncePerRequestFilter {
     if (presented == null) {
       throw new BadCredentialsException("Neither Basic nor Bearer.");
     }
-    return passwords.authenticate(presented);
+    Authentication signedIn = passwords.authenticate(presented);
+    if (people.standing(signedIn.getName()).map(Standing::mustChangePassword).orElse(false)) {
+      throw new CredentialsExpiredException("A one-time password signs in on the page alone.");
+    }
+    return signedIn;
   }
 
   private Caller program(String key, HttpServletRequest request) {
@@ -108,7 +133,12 @@ public class HeaderSignIn extends OncePerRequestFilter {
     return keys.authenticate(key)
         .orElseGet(
             () -> {
-              attempts.wrongKey(address);
+              try {
+                attempts.wrongKey(address);
+              } catch (TooManyAttempts tooMany) {
+                lockOuts.noteKeys(address);
+                throw tooMany;
+              }
               throw new BadCredentialsException("Unknown key.");
             });
   }

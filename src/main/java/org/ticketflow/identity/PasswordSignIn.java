@@ -14,10 +14,14 @@ public class PasswordSignIn implements AuthenticationProvider {
 
   private final People people;
   private final SignInAttempts attempts;
+  private final LockOuts lockOuts;
+  private final Accounts accounts;
 
-  PasswordSignIn(People people, SignInAttempts attempts) {
+  PasswordSignIn(People people, SignInAttempts attempts, LockOuts lockOuts, Accounts accounts) {
     this.people = people;
     this.attempts = attempts;
+    this.lockOuts = lockOuts;
+    this.accounts = accounts;
   }
 
   @Override
@@ -29,14 +33,23 @@ public class PasswordSignIn implements AuthenticationProvider {
             ? String.valueOf(details.getRemoteAddress())
             : "";
     String counted = user.toLowerCase(Locale.ROOT);
-    attempts.begin(counted, address);
+    try {
+      attempts.begin(counted, address);
+    } catch (TooManyAttempts tooMany) {
+      lockOuts.note(user, address);
+      throw tooMany;
+    }
     if (!people.passwordMatches(user, password)) {
       throw new BadCredentialsException("Wrong user or password.");
     }
     Person person =
         people.find(user).orElseThrow(() -> new BadCredentialsException("Wrong user or password."));
     attempts.succeeded(counted, address);
-    SignedIn signedIn = new SignedIn(person.asCaller());
+    accounts.signedIn(person.id());
+    SignedIn signedIn =
+        new SignedIn(
+            person.asCaller(),
+            people.standing(person.id()).map(Standing::passwordStamp).orElse(null));
     signedIn.setDetails(presented.getDetails());
     return signedIn;
   }

@@ -9,9 +9,13 @@ import java.util.Optional;
  */
 public interface People {
 
+  /** Someone whose account is deactivated is found by their name, without any role or site. */
   Optional<Person> find(String id);
 
-  /** Whether this is the person's password; counts towards the lock-out after wrong ones. */
+  /** How an account stands; none where there is no such person. */
+  Optional<Standing> standing(String id);
+
+  /** Whether this is the password of a person who may sign in. */
   boolean passwordMatches(String id, String password);
 
   /** Who works the tickets of a site and can be assigned them, by name. */

@@ -12,6 +12,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.CredentialsExpiredException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
@@ -42,6 +43,13 @@ public class Problems implements AuthenticationEntryPoint, AccessDeniedHandler {
     if (request.getHeader("Sec-Fetch-Mode") == null) {
       response.addHeader(
           HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"ticketflow\", charset=\"UTF-8\"");
+    }
+    if (failure instanceof CredentialsExpiredException) {
+      write(
+          response,
+          HttpStatus.UNAUTHORIZED,
+          "This is a one-time password. Sign in at /login with it and choose your own first.");
+      return;
     }
     write(
         response,

@@ -7,11 +7,10 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.ticketflow.site.WorkingWeek.Period;
 
 /**
  * When a site's team works: several periods a day, in the site's time zone, without its holidays.
@@ -24,18 +23,6 @@ public final class BusinessCalendar {
    * time.
    */
   private static final int LONGEST_CLOSURE_DAYS = 3 * 366;
-
-  private record Period(LocalTime from, LocalTime to) {}
-
-  private static final Map<String, DayOfWeek> DAYS =
-      Map.of(
-          "MON", DayOfWeek.MONDAY,
-          "TUE", DayOfWeek.TUESDAY,
-          "WED", DayOfWeek.WEDNESDAY,
-          "THU", DayOfWeek.THURSDAY,
-          "FRI", DayOfWeek.FRIDAY,
-          "SAT", DayOfWeek.SATURDAY,
-          "SUN", DayOfWeek.SUNDAY);
 
   private final ZoneId zone;
   private final Map<DayOfWeek, List<Period>> week;
@@ -55,26 +42,7 @@ public final class BusinessCalendar {
    * @throws IllegalArgumentException on anything else, naming the part that it cannot read
    */
   public static BusinessCalendar parse(ZoneId zone, String hours, Set<LocalDate> holidays) {
-    Map<DayOfWeek, List<Period>> week = new EnumMap<>(DayOfWeek.class);
-    for (String part : hours.split(",")) {
-      if (part.isBlank()) {
-        continue;
-      }
-      String[] words = part.strip().split("[ -]");
-      DayOfWeek day = words.length == 3 ? DAYS.get(words[0]) : null;
-      if (day == null) {
-        throw new IllegalArgumentException(
-            "'" + part + "' is no period; write for instance MON 09:00-17:00.");
-      }
-      LocalTime from = LocalTime.parse(words[1]);
-      LocalTime to = words[2].equals("24:00") ? LocalTime.MAX : LocalTime.parse(words[2]);
-      if (!from.isBefore(to)) {
-        throw new IllegalArgumentException("'" + part + "' ends before it starts.");
-      }
-      week.computeIfAbsent(day, any -> new ArrayList<>()).add(new Period(from, to));
-    }
-    week.values().forEach(periods -> periods.sort((a, b) -> a.from().compareTo(b.from())));
-    return new BusinessCalendar(zone, week, holidays);
+    return new BusinessCalendar(zone, WorkingWeek.parse(hours).days(), holidays);
   }
 
   /**
@@ -90,14 +58,8 @@ public final class BusinessCalendar {
         continue;
       }
       for (Period period : week.getOrDefault(day.getDayOfWeek(), List.of())) {
-        Instant from = day.atTime(period.from()).atZone(zone).toInstant();
-        Instant to =
-            period.to().equals(LocalTime.MAX)
-                ? day.plusDays(1).atStartOfDay(zone).toInstant()
-                : day.atTime(period.to()).atZone(zone).toInstant();
-        if (from.isBefore(start)) {
-          from = start;
-        }
+        Instant from = latest(start, startOf(period, day));
+        Instant to = endOf(period, day);
         if (!from.isBefore(to)) {
           continue;
         }
@@ -109,6 +71,48 @@ public final class BusinessCalendar {
       }
     }
     return start.plus(work);
+  }
+
+  /** How much working time lies between two moments; wall-clock time where no hours are set. */
+  public Duration between(Instant start, Instant end) {
+    if (week.isEmpty()) {
+      return start.isBefore(end) ? Duration.between(start, end) : Duration.ZERO;
+    }
+    Duration work = Duration.ZERO;
+    LocalDate last = end.atZone(zone).toLocalDate();
+    for (LocalDate day = start.atZone(zone).toLocalDate();
+        !day.isAfter(last);
+        day = day.plusDays(1)) {
+      if (holidays.contains(day)) {
+        continue;
+      }
+      for (Period period : week.getOrDefault(day.getDayOfWeek(), List.of())) {
+        Instant from = latest(start, startOf(period, day));
+        Instant to = earliest(end, endOf(period, day));
+        if (from.isBefore(to)) {
+          work = work.plus(Duration.between(from, to));
+        }
+      }
+    }
+    return work;
+  }
+
+  private Instant startOf(Period period, LocalDate day) {
+    return day.atTime(period.from()).atZone(zone).toInstant();
+  }
+
+  private Instant endOf(Period period, LocalDate day) {
+    return period.to().equals(LocalTime.MAX)
+        ? day.plusDays(1).atStartOfDay(zone).toInstant()
+        : day.atTime(period.to()).atZone(zone).toInstant();
+  }
+
+  private static Instant latest(Instant a, Instant b) {
+    return a.isAfter(b) ? a : b;
+  }
+
+  private static Instant earliest(Instant a, Instant b) {
+    return a.isBefore(b) ? a : b;
   }
 
   /**

@@ -30,6 +30,8 @@ public class Site {
   @Column(name = "retention_days")
   private int retentionDays;
 
+  private String accent;
+
   @Column(name = "created_at")
   private Instant createdAt;
 
@@ -45,6 +47,7 @@ public class Site {
         "MON 09:00-17:00,TUE 09:00-17:00,WED 09:00-17:00,THU 09:00-17:00,FRI 09:00-17:00";
     this.allowedOrigins = List.of();
     this.retentionDays = 365;
+    this.accent = Accent.BLUE.key();
     this.createdAt = createdAt;
   }
 
@@ -66,9 +69,28 @@ public class Site {
     return ZoneId.of(zone);
   }
 
+  /** Takes over what is checked already. */
+  void change(SiteChange checked) {
+    name = checked.name() == null ? name : checked.name();
+    supportAddress = checked.supportAddress() == null ? supportAddress : checked.supportAddress();
+    zone = checked.zone() == null ? zone : checked.zone();
+    businessHours = checked.hours() == null ? businessHours : checked.hours().toString();
+    retentionDays = checked.retentionDays() == null ? retentionDays : checked.retentionDays();
+    allowedOrigins = checked.allowedOrigins() == null ? allowedOrigins : checked.allowedOrigins();
+    accent = checked.accent() == null ? accent : checked.accent();
+  }
+
   /** The week's working periods, such as {@code MON 09:00-17:00,TUE 09:00-12:00}. */
   String businessHours() {
     return businessHours;
+  }
+
+  public WorkingWeek week() {
+    return WorkingWeek.parse(businessHours);
+  }
+
+  public Accent accent() {
+    return Accent.find(accent).orElse(Accent.BLUE);
   }
 
   /** Origins of pages that may embed the chat widget; none means the site's own pages only. */

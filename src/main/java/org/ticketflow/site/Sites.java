@@ -10,9 +10,12 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.ticketflow.refusal.NotFound;
 
 /** The sites, their business hours and their ticket numbers. */
@@ -24,6 +27,7 @@ public class Sites {
   private final SiteRepository sites;
   private final JdbcClient jdbc;
   private final Clock clock;
+  private final ApplicationEventPublisher events;
 
   /** Asked for on every call and rarely changed; a change shows within seconds on every node. */
   private final Cache<String, Site> known =
@@ -32,10 +36,11 @@ public class Sites {
   private final LoadingCache<String, BusinessCalendar> calendars =
       Caffeine.newBuilder().expireAfterWrite(SHOWN_WITHIN).build(this::readCalendar);
 
-  Sites(SiteRepository sites, JdbcClient jdbc, Clock clock) {
+  Sites(SiteRepository sites, JdbcClient jdbc, Clock clock, ApplicationEventPublisher events) {
     this.sites = sites;
     this.jdbc = jdbc;
     this.clock = clock;
+    this.events = events;
   }
 
   /** Refuses with {@link NotFound} where there is none. */
@@ -60,9 +65,90 @@ public class Sites {
   /** Adds a site that works Monday to Friday, 9 to 17 o'clock. */
   @Transactional
   public Site add(String id, String name, String supportAddress, ZoneId zone) {
-    Site site = new Site(id, name, supportAddress, zone.getId(), clock.instant());
+    SiteRules rules = new SiteRules();
+    String checkedId = rules.id(id);
+    if (sites.findById(checkedId).isPresent()) {
+      rules.error("id", "There is a site '" + checkedId + "' already. Choose another id.");
+    }
+    String checkedName = rules.name(name);
+    String address = rules.supportAddress(supportAddress, all());
+    rules.refuse();
+    Site site = new Site(checkedId, checkedName, address, zone.getId(), clock.instant());
     sites.saveAndFlush(site); // its people, keys and numbers are written by plain SQL
+    events.publishEvent(new SiteAdded(checkedId));
     return site;
+  }
+
+  /**
+   * Changes what is given. Who may do so is not asked here: see the site settings of {@code
+   * identity}.
+   */
+  @Transactional
+  public Site change(String id, SiteChange raw) {
+    Site site = stored(id);
+    SiteRules rules = new SiteRules();
+    List<Site> others = all().stream().filter(other -> !other.id().equals(id)).toList();
+    SiteChange checked =
+        new SiteChange(
+            raw.name() == null ? null : rules.name(raw.name()),
+            raw.supportAddress() == null
+                ? null
+                : rules.supportAddress(raw.supportAddress(), others),
+            raw.zone() == null ? null : rules.zone(raw.zone()),
+            raw.hours(),
+            raw.retentionDays() == null ? null : rules.retentionDays(raw.retentionDays()),
+            raw.allowedOrigins() == null ? null : rules.allowedOrigins(raw.allowedOrigins()),
+            raw.accent() == null ? null : rules.accent(raw.accent()));
+    rules.refuse();
+    site.change(checked);
+    sites.saveAndFlush(site);
+    forgetAfterCommit(id);
+    return site;
+  }
+
+  /** As it is in the database, whatever this node remembers. */
+  public Site stored(String id) {
+    return sites.findById(id).orElseThrow(() -> new NotFound("There is no site '" + id + "'."));
+  }
+
+  /** By day. */
+  public List<Holiday> holidays(String site) {
+    return jdbc.sql("select day, name from site_holiday where site = :site order by day")
+        .param("site", site)
+        .query(
+            (row, i) -> new Holiday(row.getObject("day", LocalDate.class), row.getString("name")))
+        .list();
+  }
+
+  /** A day that is one already gets the other name. */
+  @Transactional
+  public Holiday addHoliday(String site, LocalDate day, String name) {
+    SiteRules rules = new SiteRules();
+    String checked = rules.line("name", name, "Give the holiday a name");
+    rules.refuse();
+    jdbc.sql(
+            "insert into site_holiday (site, day, name) values (:site, :day, :name)"
+                + " on conflict (site, day) do update set name = excluded.name")
+        .param("site", site)
+        .param("day", day)
+        .param("name", checked)
+        .update();
+    forgetAfterCommit(site);
+    return new Holiday(day, checked);
+  }
+
+  /** Refuses with {@link NotFound} a day that is none. */
+  @Transactional
+  public Holiday removeHoliday(String site, LocalDate day) {
+    Holiday removed =
+        jdbc.sql("delete from site_holiday where site = :site and day = :day returning name")
+            .param("site", site)
+            .param("day", day)
+            .query((row, i) -> new Holiday(day, row.getString("name")))
+            .optional()
+            .orElseThrow(() -> new NotFound("The " + day + " is no holiday of this site."));
+    forgetAfterCommit(site);
+    return removed;
   }
 
   /**
@@ -79,6 +165,17 @@ public class Sites {
   /** When the team of a site works. */
   public BusinessCalendar calendar(String id) {
     return calendars.get(id);
+  }
+
+  private void forgetAfterCommit(String site) {
+    TransactionSynchronizationManager.registerSynchronization(
+        new TransactionSynchronization() {
+          @Override
+          public void afterCompletion(int status) {
+            known.invalidate(site);
+            calendars.invalidate(site);
+          }
+        });
   }
 
   private BusinessCalendar readCalendar(String id) {

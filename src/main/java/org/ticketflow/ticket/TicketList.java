@@ -124,6 +124,16 @@ public class TicketList {
     return counts;
   }
 
+  /** The numbers of all that the query finds for the caller, at most so many. */
+  public List<Long> numbers(String site, TicketQuery query, int most) {
+    TicketQuerySql sql = TicketQuerySql.of(site, query.check().seenBy(reader(site)), "");
+    return jdbc.sql("select t.number from ticket t where " + sql.condition() + " limit :most")
+        .params(sql.parameters())
+        .param("most", most)
+        .query(Long.class)
+        .list();
+  }
+
   /** Where a ticket stands in a list, and which are beside it. */
   public TicketPlace around(String site, TicketQuery query, TicketListOrder order, String code) {
     TicketQuery asked = query.check().seenBy(reader(site));

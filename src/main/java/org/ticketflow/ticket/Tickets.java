@@ -130,6 +130,15 @@ public class Tickets {
     return ticket;
   }
 
+  /** Refuses what no ticket of the site could take, before many are to be changed. */
+  public void check(String site, TicketChange change) {
+    rules.labels(change.addLabels());
+    rules.labels(change.removeLabels());
+    if (change.assignment() != null) {
+      rules.teammate(site, change.assignment().person());
+    }
+  }
+
   /**
    * Hands over the email that intake waits for; refused with {@link Conflict} when nothing waits.
    */

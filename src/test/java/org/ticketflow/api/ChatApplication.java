@@ -34,6 +34,7 @@ import org.ticketflow.identity.CurrentCaller;
 import org.ticketflow.identity.People;
 import org.ticketflow.identity.Person;
 import org.ticketflow.identity.Role;
+import org.ticketflow.identity.Standing;
 import org.ticketflow.site.Site;
 import org.ticketflow.ticket.TicketsOfConversations;
 
@@ -112,6 +113,11 @@ public class ChatApplication {
         return id.equals("anna")
             ? Optional.of(new Person("anna", "Anna Berg", null, Set.of(Role.AGENT), Set.of("acme")))
             : Optional.empty();
+      }
+
+      @Override
+      public Optional<Standing> standing(String id) {
+        return Optional.empty();
       }
 
       @Override

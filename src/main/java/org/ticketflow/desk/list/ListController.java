@@ -43,6 +43,7 @@ class ListController {
       Frame frame,
       @RequestParam MultiValueMap<String, String> parameters,
       @RequestHeader(name = "HX-Request", defaultValue = "false") boolean part,
+      @RequestHeader(name = "HX-History-Restore-Request", defaultValue = "false") boolean back,
       HttpServletRequest request,
       HttpServletResponse response,
       Model model) {
@@ -56,7 +57,7 @@ class ListController {
     ListPage page = reader.read(frame, address);
     model.addAttribute("list", page);
     response.addHeader("Vary", "HX-Request");
-    if (!part) {
+    if (!part || back) {
       return "desk/list/page";
     }
     String shown = frame.path("tickets") + "?" + page.address().whole();

@@ -60,7 +60,7 @@ class DeskEvents implements SmartLifecycle {
    * before it listens, and must not miss what changed in between.
    */
   Listening listen(DeskSession session, DeskStream.Line line) {
-    if (streams.values().stream().mapToInt(Collection::size).sum() >= STREAMS) {
+    if (lines() >= STREAMS) {
       throw new Conflict("Too many windows listen already. Ask again later.");
     }
     makeRoom(session);
@@ -108,6 +108,11 @@ class DeskEvents implements SmartLifecycle {
         }
       }
     }
+  }
+
+  /** How many browsers listen. */
+  int lines() {
+    return streams.values().stream().mapToInt(Collection::size).sum();
   }
 
   private void makeRoom(DeskSession session) {

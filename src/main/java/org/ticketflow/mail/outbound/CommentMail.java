@@ -119,6 +119,7 @@ class CommentMail implements CustomerMail {
       headers.putAll(Headers.automatic());
     }
     return new Draft(
+        key.site(),
         key,
         comment.id(),
         "comment:" + comment.id(),

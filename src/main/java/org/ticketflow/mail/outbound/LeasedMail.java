@@ -7,6 +7,7 @@ import org.ticketflow.ticket.TicketKey;
 /**
  * A mail of the outbox that this sender alone may work on for a while.
  *
+ * @param ticket none on a mail about an account
  * @param commentId the public comment that it brings to the customer; none on a mail to the team
  * @param headers the further header fields as JSON
  * @param attempts how often it was tried before
@@ -14,7 +15,8 @@ import org.ticketflow.ticket.TicketKey;
  */
 record LeasedMail(
     long id,
-    TicketKey ticket,
+    String site,
+    @Nullable TicketKey ticket,
     @Nullable Long commentId,
     String messageId,
     String recipient,

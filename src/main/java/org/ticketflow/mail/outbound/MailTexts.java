@@ -5,6 +5,7 @@ import gg.jte.TemplateOutput;
 import gg.jte.output.StringOutput;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.ticketflow.mail.Markdown;
 import org.ticketflow.site.PlainText;
@@ -37,6 +38,16 @@ class MailTexts {
     facts.put("link", link);
     return new MailBody(
         render("mail/notice-text.jte", facts, words), render("mail/notice.jte", facts, words));
+  }
+
+  /** Something about an account, with a link where there is one to follow. */
+  MailBody account(Site site, String words, @Nullable String action, @Nullable String link) {
+    Map<String, Object> facts = new HashMap<>();
+    facts.put("site", PlainText.line(site.name()));
+    facts.put("action", action);
+    facts.put("link", link);
+    return new MailBody(
+        render("mail/account-text.jte", facts, words), render("mail/account.jte", facts, words));
   }
 
   private static Map<String, Object> facts(Site site, TicketKey ticket) {

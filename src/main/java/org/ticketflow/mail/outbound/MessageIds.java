@@ -17,15 +17,22 @@ class MessageIds {
 
   private final SecureRandom random = new SecureRandom();
 
+  /** Of a mail about an account, such as {@code <account.acme.i17.3w5e...@acme.example>}. */
+  String next(String site, String about, String supportAddress) {
+    return "<account.%s.%s.%s@%s>".formatted(site, about, random(), domain(supportAddress));
+  }
+
   /** Such as {@code <tkt.acme.42.c17.3w5e...@acme.example>}. */
   String next(TicketKey ticket, String about, String supportAddress) {
-    String domain = supportAddress.substring(supportAddress.lastIndexOf('@') + 1);
     return "<tkt.%s.%d.%s.%s@%s>"
-        .formatted(
-            ticket.site(),
-            ticket.number(),
-            about,
-            new BigInteger(RANDOM_BITS, random).toString(BASE),
-            domain);
+        .formatted(ticket.site(), ticket.number(), about, random(), domain(supportAddress));
+  }
+
+  private String random() {
+    return new BigInteger(RANDOM_BITS, random).toString(BASE);
+  }
+
+  private static String domain(String address) {
+    return address.substring(address.lastIndexOf('@') + 1);
   }
 }

@@ -41,7 +41,7 @@ class MimeMails {
   }
 
   MimeMessage write(LeasedMail mail, Session session) throws MessagingException {
-    Site site = sites.get(mail.ticket().site());
+    Site site = sites.get(mail.site());
     MimeMessage message = new WithOwnId(session, mail.messageId());
     message.setFrom(address(site.supportAddress(), site.name()));
     message.setRecipient(RecipientType.TO, address(mail.recipient(), mail.recipientName()));

@@ -48,6 +48,7 @@ class OutboxRows {
   /** Answers whether it is new; what has the same origin is queued already. */
   boolean add(Draft draft, Instant now) {
     entities.flush(); // the comment may be as new as its mail
+    TicketKey ticket = draft.ticket();
     int added =
         jdbc.sql(
                 """
@@ -57,8 +58,8 @@ class OutboxRows {
                     :recipientName, :subject, :text, :html, cast(:headers as jsonb), :now, :now)
                 on conflict (origin) do nothing
                 """)
-            .param("site", draft.ticket().site())
-            .param("number", draft.ticket().number())
+            .param("site", draft.site())
+            .param("number", ticket == null ? null : ticket.number(), Types.BIGINT)
             .param("comment", draft.commentId())
             .param("origin", draft.origin())
             .param("messageId", draft.messageId())
@@ -106,12 +107,17 @@ class OutboxRows {
         .optional();
   }
 
-  /** Even if the lease was lost meanwhile: what has been sent need not be sent once more. */
+  /**
+   * A mail about an account is not kept: the link in it is a secret. Even if the lease was lost
+   * meanwhile: what has been sent need not be sent once more.
+   */
   boolean sent(LeasedMail mail, Instant now) {
     return jdbc.sql(
                 """
                 update outgoing_mail set state = 'sent', sent_at = :now, attempts = attempts + 1,
-                    next_attempt_at = null, leased_until = null, error = null
+                    next_attempt_at = null, leased_until = null, error = null,
+                    text_body = case when number is null then '' else text_body end,
+                    html_body = case when number is null then '' else html_body end
                 where id = :id and state = 'pending'
                 """)
             .param("id", mail.id())
@@ -163,9 +169,12 @@ class OutboxRows {
   /** Takes everything as it is: a row that cannot be sent fails by itself, not the whole queue. */
   private static LeasedMail mail(ResultSet row, int number) throws SQLException {
     long comment = row.getLong("comment_id");
+    long ticket = row.getLong("number");
+    String site = row.getString("site");
     return new LeasedMail(
         row.getLong("id"),
-        new TicketKey(row.getString("site"), row.getLong("number")),
+        site,
+        ticket == 0 ? null : new TicketKey(site, ticket),
         comment == 0 ? null : comment,
         row.getString("message_id"),
         row.getString("recipient"),

@@ -9,6 +9,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.ticketflow.ticket.Comments;
 import org.ticketflow.ticket.Delivery;
+import org.ticketflow.ticket.TicketKey;
 import org.ticketflow.ticket.TicketLife;
 import org.ticketflow.ticket.TicketProcess;
 
@@ -38,22 +39,24 @@ class Outcomes {
 
   @Transactional
   public void sent(LeasedMail mail) {
-    if (rows.sent(mail, clock.instant()) && mail.commentId() != null) {
+    TicketKey ticket = mail.ticket();
+    if (rows.sent(mail, clock.instant()) && ticket != null && mail.commentId() != null) {
       comments.delivered(
-          mail.ticket(), mail.commentId(), Delivery.Channel.EMAIL, Delivery.State.SENT, null);
+          ticket, mail.commentId(), Delivery.Channel.EMAIL, Delivery.State.SENT, null);
     }
   }
 
   @Transactional
   public void failed(LeasedMail mail, SendingFailure failure) {
     Instant next = next(mail, failure);
-    if (next == null) {
-      life.hold(mail.ticket()); // before the mail's row, as everyone does
+    TicketKey ticket = mail.ticket();
+    if (next == null && ticket != null) {
+      life.hold(ticket); // before the mail's row, as everyone does
     }
     if (rows.failed(mail, failure.words(), next) && next == null) {
-      LOG.warn("Mail {} of {} is given up", mail.id(), mail.ticket());
-      if (mail.commentId() != null) {
-        giveUp(mail, mail.commentId(), failure);
+      LOG.warn("Mail {} of {} is given up", mail.id(), ticket == null ? mail.site() : ticket);
+      if (ticket != null && mail.commentId() != null) {
+        giveUp(mail, ticket, mail.commentId(), failure);
       }
     }
   }
@@ -64,11 +67,11 @@ class Outcomes {
         : Pauses.after(mail.attempts() + 1).map(clock.instant()::plus).orElse(null);
   }
 
-  private void giveUp(LeasedMail mail, long commentId, SendingFailure failure) {
+  private void giveUp(LeasedMail mail, TicketKey ticket, long commentId, SendingFailure failure) {
     comments.delivered(
-        mail.ticket(), commentId, Delivery.Channel.EMAIL, Delivery.State.FAILED, failure.words());
+        ticket, commentId, Delivery.Channel.EMAIL, Delivery.State.FAILED, failure.words());
     process.raiseIncident(
-        mail.ticket(),
+        ticket,
         NOT_SENT,
         String.valueOf(mail.id()),
         "A public comment could not be mailed to the requester. " + failure.words());

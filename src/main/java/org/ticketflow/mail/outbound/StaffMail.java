@@ -71,6 +71,7 @@ class StaffMail {
     Site site = sites.get(key.site());
     String link = "%s/desk/%s/tickets/%s".formatted(baseUrl, key.site(), key.code());
     return new Draft(
+        key.site(),
         key,
         null,
         "notification:" + notified.id(),

@@ -5,8 +5,12 @@ import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.Tenant;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 import org.ticketflow.identity.Role;
+import org.ticketflow.site.SiteAdded;
 import org.ticketflow.site.Sites;
 
 /** The engine's groups, one a role, and its tenants, one a site. */
@@ -34,6 +38,13 @@ class EngineGroups {
       }
     }
     ensureTenants(sites.all().stream().map(site -> site.id()).toList());
+  }
+
+  /** A site is a tenant from its first moment, so that people can be added to it anywhere. */
+  @EventListener
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void added(SiteAdded added) {
+    new Unchecked(identities).run(() -> ensureTenants(List.of(added.site())));
   }
 
   void ensureTenants(Collection<String> ids) {

@@ -11,8 +11,15 @@ import org.ticketflow.identity.Role;
 @Component
 class IdentityPlugin extends AbstractProcessEnginePlugin {
 
+  private final CamundaActs acts;
+
+  IdentityPlugin(CamundaActs acts) {
+    this.acts = acts;
+  }
+
   @Override
   public void preInit(ProcessEngineConfigurationImpl engine) {
+    engine.setIdentityProviderSessionFactory(new WrittenDownIdentities.Factory(acts));
     engine.setPasswordEncryptor(new BcryptPasswords());
     engine.setResourceAuthorizationProvider(new TaskAuthorizations());
     engine.setTenantIdProvider(new SiteOfInstance());

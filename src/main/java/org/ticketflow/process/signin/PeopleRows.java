@@ -26,16 +26,36 @@ class PeopleRows {
   private static final String SELECT =
       """
       select u.id_, u.first_, u.last_, u.email_, u.pwd_,
+        a.deactivated_at is null as active, coalesce(a.must_change_password, false) as must_change,
         array(select m.group_id_ from act_id_membership m where m.user_id_ = u.id_) as groups,
         array(select t.tenant_id_ from act_id_tenant_member t where t.user_id_ = u.id_) as sites
-      from act_id_user u
+      from act_id_user u left join person_account a on a.person = u.id_
       """;
+
+  private static final String ADMINISTRATOR =
+      "exists (select 1 from act_id_membership m"
+          + " where m.user_id_ = u.id_ and m.group_id_ = :administrators)";
 
   private static final Map<String, Role> ROLES =
       Arrays.stream(Role.values()).collect(Collectors.toMap(Role::group, Function.identity()));
 
-  /** A person with what tells one password of theirs from the next. */
-  record Row(Person person, String passwordHash) {}
+  private static final String BY_NAME = " order by lower(u.first_ || ' ' || u.last_), u.id_";
+
+  /**
+   * A person as they are stored, with what tells one password of theirs from the next.
+   *
+   * @param active whether they may sign in
+   * @param mustChange whether their password is good for its own change alone
+   */
+  record Row(Person person, String passwordHash, boolean active, boolean mustChange) {
+
+    /** As everyone sees them: nothing is open to who is deactivated. */
+    Person present() {
+      return active
+          ? person
+          : new Person(person.id(), person.name(), person.email(), Set.of(), Set.of());
+    }
+  }
 
   private final JdbcClient jdbc;
 
@@ -53,10 +73,32 @@ class PeopleRows {
   List<Person> members(String site) {
     return jdbc.sql(
             SELECT
-                + " where exists (select 1 from act_id_tenant_member t"
+                + " where a.deactivated_at is null and exists (select 1 from act_id_tenant_member t"
                 + " where t.user_id_ = u.id_ and t.tenant_id_ = :site)"
-                + " order by lower(u.first_ || ' ' || u.last_), u.id_")
+                + BY_NAME)
         .param("site", site)
+        .query((row, index) -> row(row).person())
+        .list();
+  }
+
+  /** Members of the site and all administrators, deactivated or not. */
+  List<Person> reaching(String site) {
+    return jdbc.sql(
+            SELECT
+                + " where exists (select 1 from act_id_tenant_member t"
+                + " where t.user_id_ = u.id_ and t.tenant_id_ = :site) or "
+                + ADMINISTRATOR
+                + BY_NAME)
+        .param("site", site)
+        .param("administrators", Role.ADMINISTRATOR.group())
+        .query((row, index) -> row(row).person())
+        .list();
+  }
+
+  /** Those who may sign in. */
+  List<Person> administrators() {
+    return jdbc.sql(SELECT + " where a.deactivated_at is null and " + ADMINISTRATOR + BY_NAME)
+        .param("administrators", Role.ADMINISTRATOR.group())
         .query((row, index) -> row(row).person())
         .list();
   }
@@ -82,7 +124,9 @@ class PeopleRows {
             row.getString("email_"),
             Set.copyOf(roles),
             Set.of(strings(row.getArray("sites")))),
-        text(row, "pwd_"));
+        text(row, "pwd_"),
+        row.getBoolean("active"),
+        row.getBoolean("must_change"));
   }
 
   private static String text(ResultSet row, String column) throws SQLException {

@@ -110,7 +110,7 @@ class TicketListBrowserTests extends DeskPages {
     page.keyboard().type("print");
     assertThat(subjects(page)).hasText(new String[] {"Printer on fire"});
     assertThat(page.url()).contains("q=print");
-    assertThat(page.getByLabel("Text")).isFocused();
+    assertThat(page.locator("#filter-text")).isFocused();
   }
 
   @Test
@@ -210,8 +210,8 @@ class TicketListBrowserTests extends DeskPages {
     Page page = browserOf("anna");
     page.navigate("/desk/acme/tickets");
     assertThat(page.url()).contains("status=intake,open,in_progress");
-    link(page, "Mine").click();
-    link(page, "High priority").click();
+    page.locator(".list-offer").getByText("Mine").click();
+    page.locator(".list-offer").getByText("High priority").click();
     assertThat(row(page, mine)).isVisible();
     button(page, "Save view").first().click();
     assertThat(page.getByLabel("Name")).hasValue("My open high-priority tickets");

@@ -188,7 +188,7 @@ class EngineRestTests {
 
   @Test
   void keysAreStoredHashedAndEndWhenRevoked() {
-    String key = keys.issue("acme", "short-lived", Role.AI_AGENT, "root");
+    String key = keys.issue("acme", "short-lived", Role.AI_AGENT);
     assertThat(key).startsWith("tf_").hasSize(46);
     Browser program = Browser.bearer(port, key);
     assertThat(program.get("/engine-rest/engine").statusCode()).isEqualTo(200);

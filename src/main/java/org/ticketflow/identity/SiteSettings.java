@@ -1,0 +1,95 @@
+package org.ticketflow.identity;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.ticketflow.refusal.InvalidInput;
+import org.ticketflow.site.Holiday;
+import org.ticketflow.site.Site;
+import org.ticketflow.site.SiteChange;
+import org.ticketflow.site.Sites;
+
+/** What administrators decide about a site. */
+@Service
+public class SiteSettings {
+
+  private final Sites sites;
+  private final CurrentCaller caller;
+  private final Audit audit;
+
+  SiteSettings(Sites sites, CurrentCaller caller, Audit audit) {
+    this.sites = sites;
+    this.caller = caller;
+    this.audit = audit;
+  }
+
+  /** As it is stored, for whoever is about to change it. */
+  @Transactional(readOnly = true)
+  public Site of(String site) {
+    allowed(site);
+    return sites.stored(site);
+  }
+
+  /** Keeps what the change leaves out; refuses with every broken rule at once. */
+  @Transactional
+  public void change(String site, SiteChange change) {
+    allowed(site);
+    Map<String, String> before = facts(sites.stored(site));
+    Map<String, String> after = facts(sites.change(site, change));
+    if (!before.equals(after)) {
+      audit.record(site, Deed.SITE_CHANGED, site, before, after);
+    }
+  }
+
+  @Transactional
+  public void addHoliday(String site, LocalDate day, String name) {
+    allowed(site);
+    Holiday added = sites.addHoliday(site, day, name);
+    audit.record(site, Deed.HOLIDAY_ADDED, day.toString(), Map.of(), Map.of("name", added.name()));
+  }
+
+  @Transactional
+  public void removeHoliday(String site, LocalDate day) {
+    allowed(site);
+    Holiday removed = sites.removeHoliday(site, day);
+    audit.record(
+        site, Deed.HOLIDAY_REMOVED, day.toString(), Map.of("name", removed.name()), Map.of());
+  }
+
+  @Transactional
+  public Site add(String id, String name, String supportAddress, String zone) {
+    caller.get().requireAny(Role.ADMINISTRATOR);
+    Site site = sites.add(id, name, supportAddress, zone(zone));
+    audit.record(site.id(), Deed.SITE_ADDED, site.id(), Map.of(), facts(site));
+    return site;
+  }
+
+  private void allowed(String site) {
+    caller.get().requireSite(site);
+    caller.get().requireAny(Role.ADMINISTRATOR);
+  }
+
+  private static ZoneId zone(String zone) {
+    try {
+      return ZoneId.of(zone.strip());
+    } catch (DateTimeException e) {
+      throw new InvalidInput("zone", "Not a time zone. Choose one such as Europe/Berlin.");
+    }
+  }
+
+  private static Map<String, String> facts(Site site) {
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("name", site.name());
+    facts.put("support address", site.supportAddress());
+    facts.put("time zone", site.zone().getId());
+    facts.put("business hours", site.week().toString());
+    facts.put("retention days", String.valueOf(site.retentionDays()));
+    facts.put("allowed origins", String.join(" ", site.allowedOrigins()));
+    facts.put("colour", site.accent().key());
+    return facts;
+  }
+}
