@@ -66,7 +66,8 @@ class LabelSettingsTests {
                 "Payments",
                 new TicketQuery(null, null, null, List.of("vip", "payment"), null),
                 "-updatedAt",
-                true));
+                true,
+                null));
 
     assertThat(labels.rename(site, "payment", " billing ", false)).isEqualTo(2);
 
