@@ -88,9 +88,9 @@ await build({
   outdir: out,
   logLevel: "warning",
 });
-// Runs before the first paint, so it is no module.
+// Run before the first paint, as a worker, and on the pages of others: so they are no modules.
 await build({
-  entryPoints: { theme: "src/theme.ts" },
+  entryPoints: { theme: "src/theme.ts", "live-worker": "src/live-worker.ts", widget: "src/widget/widget.ts" },
   bundle: true,
   format: "iife",
   target: "es2022",
@@ -99,7 +99,7 @@ await build({
   logLevel: "warning",
 });
 await build({
-  entryPoints: { desk: "styles/desk.css", diagram: "styles/diagram.css" },
+  entryPoints: { desk: "styles/desk.css", diagram: "styles/diagram.css", demo: "styles/demo.css" },
   bundle: true,
   minify: true,
   target: ["chrome120", "firefox121", "safari17"],

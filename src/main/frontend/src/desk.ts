@@ -4,7 +4,9 @@ import "idiomorph/htmx";
 import "./toast";
 import "./menus";
 import "./times";
+import "./announce";
 import "./sidebar";
+import "./palette";
 import * as keys from "./keys";
 
 const site = document.documentElement.dataset.site;

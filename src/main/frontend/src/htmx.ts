@@ -11,6 +11,8 @@ window.htmx = htmx;
 htmx.config.allowEval = false;
 htmx.config.includeIndicatorStyles = false;
 htmx.config.historyCacheSize = 0;
+// Going back loads the page anew, as a browser does.
+htmx.config.refreshOnHistoryMiss = true;
 htmx.config.scrollIntoViewOnBoost = false;
 htmx.config.timeout = 30_000;
 // A refusal is an answer too: forms come back with the message at the field.

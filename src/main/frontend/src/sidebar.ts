@@ -6,6 +6,7 @@ const address = bar?.dataset.counts;
 const memory = `counts:${address}`;
 
 function show(counts: Record<string, number>): void {
+  document.dispatchEvent(new CustomEvent("ticketflow:counts", { detail: counts }));
   for (const place of bar!.querySelectorAll<HTMLElement>("[data-count]")) {
     const count = counts[place.dataset.count!];
     place.textContent = count === undefined || (count === 0 && place.dataset.count === "inbox") ? "" : count.toLocaleString("en");

@@ -5,8 +5,8 @@ create table idempotency_key (
   key        text not null check (char_length(key) between 1 and 255),
   -- SHA-256 of what was asked
   request    bytea not null,
-  -- of the ticket; null only inside the transaction that files it
-  code       text,
+  -- what came of it: a ticket's code, a comment's id; null only inside the transaction
+  result     text,
   created_at timestamptz not null,
   primary key (site, caller, key)
 );

@@ -253,15 +253,32 @@ public final class Benchmark {
 
   private void measure(String scenario, int at, java.util.function.Function<Random, String> paths)
       throws Exception {
+    double app = application.cpuSeconds();
+    double db = database.cpuSeconds();
+    AtomicLong calls = new AtomicLong();
     Load.Seen seen =
         new Load(WARM_UP / 2, SECONDS / 2)
             .run(
                 at,
                 caller -> {
                   Random random = new Random(caller);
-                  return () -> api.get(Api.AGENT, paths.apply(random));
+                  return () -> {
+                    api.get(Api.AGENT, paths.apply(random));
+                    calls.incrementAndGet();
+                  };
                 });
-    report.add(figures(scenario, at, seen), Map.of(), seen.firstError());
+    double perCall = 1000.0 / Math.max(1, calls.get());
+    double appMillis = (application.cpuSeconds() - app) * perCall;
+    double dbMillis = (database.cpuSeconds() - db) * perCall;
+    report.add(
+        figures(scenario, at, seen),
+        Map.of(
+            "applicationCpuMillis",
+            Figures.rounded(appMillis),
+            "databaseCpuMillis",
+            Figures.rounded(dbMillis)),
+        String.format(
+            Locale.ROOT, "CPU a call %.1f + %.1f ms %s", appMillis, dbMillis, seen.firstError()));
   }
 
   private void comments() throws Exception {

@@ -14,8 +14,8 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.ticketflow.refusal.InvalidInput;
-import org.ticketflow.ticket.BulkChange;
 import org.ticketflow.ticket.TicketChange;
+import org.ticketflow.ticket.bulk.BulkChange;
 
 /** The same change for many tickets. */
 @RestController

@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -29,9 +30,11 @@ import org.ticketflow.ticket.Visibility;
 class CommentController {
 
   private final Comments comments;
+  private final IdempotencyKeys keys;
 
-  CommentController(Comments comments) {
+  CommentController(Comments comments, IdempotencyKeys keys) {
     this.comments = comments;
+    this.keys = keys;
   }
 
   /** What to say, and to whom. */
@@ -47,6 +50,9 @@ class CommentController {
               defaultValue = "internal",
               description = "public goes to the customer, in the chat or by email")
           @Nullable String visibility) {}
+
+  /** What an idempotency key stands for. */
+  private record Saying(String ticket, String body, Visibility visibility) {}
 
   /** All that was said. */
   @Schema(name = "Comments")
@@ -71,11 +77,29 @@ class CommentController {
   @ApiResponse(responseCode = "201", description = "Said; a public comment is on its way")
   @ApiResponse(responseCode = "409", description = "The ticket is archived")
   @ApiResponse(responseCode = "422", description = "Invalid input")
-  CommentJson add(@PathVariable String site, @PathVariable String code, @RequestBody Say say) {
-    return CommentJson.of(
-        comments.add(
-            TicketKey.of(site, code), say.body() == null ? "" : say.body(), visibility(say)),
-        List.of());
+  CommentJson add(
+      @PathVariable String site,
+      @PathVariable String code,
+      @RequestHeader(name = IdempotencyKeys.HEADER, required = false) @Nullable String key,
+      @RequestBody Say say) {
+    return CommentJson.of(add(TicketKey.of(site, code), key, say), List.of());
+  }
+
+  /** Says it once for each key. */
+  Comment add(TicketKey ticket, @Nullable String key, Say say) {
+    Visibility visibility = visibility(say);
+    String body = say.body() == null ? "" : say.body();
+    return key == null
+        ? comments.add(ticket, body, visibility)
+        : keys.once(
+                ticket.site(),
+                key,
+                new Saying(ticket.code(), body, visibility),
+                new IdempotencyKeys.Deed<>(
+                    () -> comments.add(ticket, body, visibility),
+                    comment -> Long.toString(comment.id()),
+                    id -> comments.get(ticket, Long.parseLong(id))))
+            .result();
   }
 
   private static Visibility visibility(Say say) {

@@ -25,6 +25,7 @@ import org.ticketflow.conversation.StartedConversation;
 import org.ticketflow.identity.Caller;
 import org.ticketflow.identity.CurrentCaller;
 import org.ticketflow.refusal.InvalidInput;
+import org.ticketflow.ticket.TicketsOfConversations;
 
 /** The site's chats: started by anyone, read by their visitor, the team and AI agents. */
 @RestController
@@ -61,7 +62,9 @@ class ConversationController {
 
     static Started of(StartedConversation started) {
       ConversationJson json =
-          ConversationJson.of(new ConversationPage.Entry(started.conversation(), null), List.of());
+          ConversationJson.of(
+              new ConversationPage.Entry(started.conversation(), null),
+              TicketsOfConversations.Outcome.NONE);
       return new Started(
           json.id(),
           started.visitorToken(),
@@ -106,22 +109,26 @@ class ConversationController {
   @GetMapping("/{id}")
   @Operation(summary = "One conversation")
   ConversationJson get(@PathVariable String site, @PathVariable String id) {
-    return json.one(mine(site, id));
+    return json.one(mine(site, id), byVisitor());
   }
 
   @PostMapping("/{id}/close")
   @Operation(summary = "End a conversation: nothing more can be said in it")
   ConversationJson close(@PathVariable String site, @PathVariable String id) {
     mine(site, id);
-    return json.one(conversations.close(site, id));
+    return json.one(conversations.close(site, id), byVisitor());
   }
 
   private Conversation mine(String site, String id) {
     Conversation conversation = conversations.get(caller.get(), site, id);
-    if (caller.get().kind() == Caller.Kind.VISITOR) {
+    if (byVisitor()) {
       conversations.visitorSeen(conversation);
     }
     return conversation;
+  }
+
+  private boolean byVisitor() {
+    return caller.get().kind() == Caller.Kind.VISITOR;
   }
 
   private static Set<Status> statuses(@Nullable String list) {

@@ -101,7 +101,7 @@ class ConversationEventsController {
     }
     SseEmitter emitter = new SseEmitter((byVisitor ? LONGEST_FOR_VISITOR : LONGEST).toMillis());
     LiveBus.Listening listening =
-        events.watch(conversation, byVisitor, after, new EventStream(emitter, json));
+        events.watch(conversation, byVisitor, after, new EventStream(emitter, json, byVisitor));
     emitter.onCompletion(listening::close);
     emitter.onError(gone -> listening.close());
     emitter.onTimeout(listening::close);

@@ -17,18 +17,22 @@ class ConversationsAsJson {
     this.tickets = tickets;
   }
 
-  ConversationJson one(Conversation conversation) {
-    return all(conversation.site(), List.of(new ConversationPage.Entry(conversation, null))).get(0);
+  ConversationJson one(Conversation conversation, boolean forVisitor) {
+    ConversationJson json =
+        all(conversation.site(), List.of(new ConversationPage.Entry(conversation, null))).get(0);
+    return forVisitor ? json.forVisitor() : json;
   }
 
   List<ConversationJson> all(String site, List<ConversationPage.Entry> entries) {
-    Map<String, List<String>> codes =
-        tickets.codes(site, entries.stream().map(entry -> entry.conversation().id()).toList());
+    Map<String, TicketsOfConversations.Outcome> outcomes =
+        tickets.of(site, entries.stream().map(entry -> entry.conversation().id()).toList());
     return entries.stream()
         .map(
             entry ->
                 ConversationJson.of(
-                    entry, codes.getOrDefault(entry.conversation().id(), List.of())))
+                    entry,
+                    outcomes.getOrDefault(
+                        entry.conversation().id(), TicketsOfConversations.Outcome.NONE)))
         .toList();
   }
 }

@@ -12,8 +12,10 @@ class EventStream implements ConversationWatcher {
 
   private final SseEmitter emitter;
   private final ConversationsAsJson json;
+  private final boolean toVisitor;
 
-  EventStream(SseEmitter emitter, ConversationsAsJson json) {
+  EventStream(SseEmitter emitter, ConversationsAsJson json, boolean toVisitor) {
+    this.toVisitor = toVisitor;
     this.emitter = emitter;
     this.json = json;
   }
@@ -33,7 +35,7 @@ class EventStream implements ConversationWatcher {
         SseEmitter.event()
             .id(lastMessage + ".closed")
             .name("closed")
-            .data(json.one(conversation), MediaType.APPLICATION_JSON));
+            .data(json.one(conversation, toVisitor), MediaType.APPLICATION_JSON));
   }
 
   @Override

@@ -1,10 +1,16 @@
 package org.ticketflow.api;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -12,69 +18,93 @@ import org.springframework.transaction.annotation.Transactional;
 import org.ticketflow.identity.Caller;
 import org.ticketflow.identity.CurrentCaller;
 import org.ticketflow.refusal.InvalidInput;
-import org.ticketflow.ticket.FileTicket;
 import org.ticketflow.ticket.RetriedOnConflict;
-import org.ticketflow.ticket.Ticket;
-import org.ticketflow.ticket.TicketKey;
-import org.ticketflow.ticket.Tickets;
 
 /**
- * Remembers for a day what each caller's key has filed. The key's row is the first thing that the
- * filing's transaction writes: whoever comes with the same key meanwhile waits for its end, and a
- * filing that fails leaves no key behind.
+ * Remembers for a day what each caller's key has done. The key's row is the first thing that the
+ * transaction writes: whoever comes with the same key meanwhile waits for its end, and what fails
+ * leaves no key behind.
  */
 @Component
 class IdempotencyKeys {
 
+  static final String HEADER = "Idempotency-Key";
+
   private static final Duration KEPT = Duration.ofHours(24);
   private static final int FORGOTTEN_AT_ONCE = 50;
+  private static final Pattern KEY =
+      Pattern.compile("[\\x21-\\x7e]([\\x20-\\x7e]{0,253}[\\x21-\\x7e])?");
 
-  private final Tickets tickets;
   private final JdbcClient jdbc;
   private final CurrentCaller caller;
+  private final ObjectMapper json;
   private final Clock clock;
 
-  IdempotencyKeys(Tickets tickets, JdbcClient jdbc, CurrentCaller caller, Clock clock) {
-    this.tickets = tickets;
+  IdempotencyKeys(JdbcClient jdbc, CurrentCaller caller, ObjectMapper json, Clock clock) {
     this.jdbc = jdbc;
     this.caller = caller;
+    this.json = json;
     this.clock = clock;
   }
 
-  /** A ticket, and whether an earlier request has filed it. */
-  record Filed(Ticket ticket, boolean replayed) {}
+  /** What was done, and whether by an earlier request. */
+  record Done<T>(T result, boolean replayed) {}
 
-  private record Known(byte[] request, @Nullable String code) {}
+  /**
+   * What a key stands for.
+   *
+   * @param name how the result is remembered
+   * @param find the result by that name
+   */
+  record Deed<T>(Supplier<T> act, Function<T, String> name, Function<String, T> find) {}
 
-  /** Files, or finds what the same key has filed; refuses a key that stands for something else. */
+  private record Known(byte[] request, @Nullable String result) {}
+
+  /**
+   * Does it, or finds what the same key has done; refuses a key that stands for something else.
+   *
+   * @param request what was asked, as it is written in JSON
+   */
   @RetriedOnConflict
   @Transactional
-  public Filed file(String site, String key, byte[] request, FileTicket command) {
+  public <T> Done<T> once(String site, String key, Object request, Deed<T> deed) {
+    if (!KEY.matcher(key).matches()) {
+      throw new InvalidInput(HEADER, "A key has 1 to 255 printable ASCII characters.");
+    }
     caller.get().requireReaderOf(site);
     OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
     String owner = owner(caller.get());
-    if (!take(site, owner, key, request, now)) {
+    byte[] digest = digest(request);
+    if (!take(site, owner, key, digest, now)) {
       Known known = known(site, owner, key);
-      if (!MessageDigest.isEqual(known.request(), request) || known.code() == null) {
+      if (!MessageDigest.isEqual(known.request(), digest) || known.result() == null) {
         throw new InvalidInput(
-            IdempotentFiling.HEADER,
-            "This key was used for another request. Use a new key for each new ticket.");
+            HEADER, "This key was used for another request. Use a new key for each new one.");
       }
-      return new Filed(tickets.get(TicketKey.of(site, known.code())), true);
+      return new Done<>(deed.find().apply(known.result()), true);
     }
-    Ticket ticket = tickets.report(command);
+    T result = deed.act().get();
     jdbc.sql(
             """
-            update idempotency_key set code = :code
+            update idempotency_key set result = :result
             where site = :site and caller = :caller and key = :key
             """)
-        .param("code", ticket.code())
+        .param("result", deed.name().apply(result))
         .param("site", site)
         .param("caller", owner)
         .param("key", key)
         .update();
     forget(now.minus(KEPT));
-    return new Filed(ticket, false);
+    return new Done<>(result, false);
+  }
+
+  /** Of what was asked and not of how it was spelt: the order of JSON's fields means nothing. */
+  private byte[] digest(Object request) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(json.writeValueAsBytes(request));
+    } catch (NoSuchAlgorithmException | JsonProcessingException e) {
+      throw new IllegalStateException("A request that was read cannot be written", e);
+    }
   }
 
   /** Waits for whoever is about to commit the same key; takes over one that is too old. */
@@ -84,7 +114,7 @@ class IdempotencyKeys {
                 insert into idempotency_key (site, caller, key, request, created_at)
                 values (:site, :caller, :key, :request, :now)
                 on conflict (site, caller, key) do update
-                  set request = excluded.request, code = null, created_at = excluded.created_at
+                  set request = excluded.request, result = null, created_at = excluded.created_at
                   where idempotency_key.created_at < :expired
                 """)
             .param("site", site)
@@ -100,7 +130,7 @@ class IdempotencyKeys {
   private Known known(String site, String owner, String key) {
     return jdbc.sql(
             """
-            select request, code from idempotency_key
+            select request, result from idempotency_key
             where site = :site and caller = :caller and key = :key
             """)
         .param("site", site)

@@ -9,6 +9,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -16,11 +17,10 @@ import org.springframework.web.bind.annotation.RestController;
 import org.ticketflow.conversation.Author;
 import org.ticketflow.conversation.Conversation;
 import org.ticketflow.conversation.Conversations;
+import org.ticketflow.conversation.Inbox;
 import org.ticketflow.conversation.Message;
 import org.ticketflow.identity.Caller;
 import org.ticketflow.identity.CurrentCaller;
-import org.ticketflow.identity.People;
-import org.ticketflow.identity.Person;
 import org.ticketflow.refusal.InvalidInput;
 
 /** What is said in a conversation; each caller speaks as who they are. */
@@ -31,12 +31,12 @@ class MessageController {
 
   private final Conversations conversations;
   private final CurrentCaller caller;
-  private final People people;
+  private final Inbox inbox;
 
-  MessageController(Conversations conversations, CurrentCaller caller, People people) {
+  MessageController(Conversations conversations, CurrentCaller caller, Inbox inbox) {
     this.conversations = conversations;
     this.caller = caller;
-    this.people = people;
+    this.inbox = inbox;
   }
 
   /** What to say. */
@@ -64,23 +64,34 @@ class MessageController {
 
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
-  @Operation(summary = "Say something")
-  MessageJson say(@PathVariable String site, @PathVariable String id, @RequestBody Say say) {
+  @Operation(
+      summary = "Say something",
+      description = "With the header Idempotency-Key it is said once, however often it is sent.")
+  MessageJson say(
+      @PathVariable String site,
+      @PathVariable String id,
+      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+      @RequestBody Say say) {
     Conversation conversation = conversations.get(caller.get(), site, id);
     if (say.body() == null) {
       throw new InvalidInput("body", "Write what to say.");
     }
-    return MessageJson.of(conversations.say(site, id, author(conversation), say.body(), null));
+    return say(conversation, key, say.body());
   }
 
-  private Author author(Conversation conversation) {
+  /** The caller says something; with a key, once. */
+  MessageJson say(Conversation conversation, @Nullable String key, String body) {
+    String site = conversation.site();
+    String id = conversation.id();
     Caller speaker = caller.get();
-    return switch (speaker.kind()) {
-      case VISITOR -> Author.visitor(conversation.visitorName());
-      case AI_AGENT -> Author.ai(speaker.name());
-      case PERSON ->
-          Author.agent(people.find(speaker.name()).map(Person::name).orElse(speaker.name()));
-      case SYSTEM -> Author.SYSTEM;
-    };
+    return MessageJson.of(
+        switch (speaker.kind()) {
+          case PERSON -> inbox.reply(speaker, site, id, body, key);
+          case VISITOR ->
+              conversations.sayOnce(
+                  site, id, Author.visitor(conversation.visitorName()), body, key);
+          case AI_AGENT -> conversations.sayOnce(site, id, Author.ai(speaker.name()), body, key);
+          case SYSTEM -> conversations.sayOnce(site, id, Author.SYSTEM, body, key);
+        });
   }
 }

@@ -49,7 +49,7 @@ class TicketController {
   @ApiResponse(responseCode = "422", description = "Invalid input, or a key used for another body")
   ResponseEntity<TicketJson> file(
       @PathVariable String site,
-      @RequestHeader(name = IdempotentFiling.HEADER, required = false) @Nullable String key,
+      @RequestHeader(name = IdempotencyKeys.HEADER, required = false) @Nullable String key,
       @RequestBody TicketReport report) {
     return filing.answer(site, key, report, report.toFile(site, words));
   }

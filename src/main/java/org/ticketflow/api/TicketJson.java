@@ -4,6 +4,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.ticketflow.ticket.ListedTicket;
+import org.ticketflow.ticket.Priority;
 import org.ticketflow.ticket.Requester;
 import org.ticketflow.ticket.Status;
 import org.ticketflow.ticket.Ticket;
@@ -35,6 +37,29 @@ record TicketJson(
         int escalationLevel,
     @Schema(nullable = true) @Nullable Instant nextEscalationAt,
     @Schema(description = "Counts up with every change; the ETag") long version) {
+
+  static TicketJson of(ListedTicket ticket) {
+    Priority priority = ticket.priority();
+    return new TicketJson(
+        ticket.code(),
+        ticket.site(),
+        ticket.subject(),
+        String.valueOf(ticket.description()),
+        ticket.status().key(),
+        priority == null ? null : priority.key(),
+        ticket.requester(),
+        ticket.assignee(),
+        ticket.labels(),
+        ticket.conversationId(),
+        ticket.processInstanceId(),
+        ticket.createdBy(),
+        ticket.createdAt(),
+        ticket.updatedAt(),
+        ticket.closedAt(),
+        ticket.escalationLevel(),
+        ticket.nextEscalationAt(),
+        ticket.version());
+  }
 
   static TicketJson of(Ticket ticket) {
     return new TicketJson(

@@ -52,7 +52,7 @@ class TicketOfConversationController {
   ResponseEntity<TicketJson> file(
       @PathVariable String site,
       @PathVariable String id,
-      @RequestHeader(name = IdempotentFiling.HEADER, required = false) @Nullable String key,
+      @RequestHeader(name = IdempotencyKeys.HEADER, required = false) @Nullable String key,
       @RequestBody Report report) {
     caller.get().requireReaderOf(site);
     caller.get().requireStaff();

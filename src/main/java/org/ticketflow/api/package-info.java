@@ -6,9 +6,11 @@
       "identity",
       "conversation",
       "ticket",
+      "ticket :: bulk",
       "escalation",
       "mail",
-      "assistant"
+      "assistant",
+      "report"
     })
 @NullMarked
 package org.ticketflow.api;

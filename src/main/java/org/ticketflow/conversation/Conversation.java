@@ -5,7 +5,12 @@ import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** A visitor's chat with a site: as it stood when it was read. */
+/**
+ * A visitor's chat with a site: as it stood when it was read.
+ *
+ * @param assignee the teammate who took it
+ * @param waitingSince when the visitor asked for a human who has not come yet
+ */
 public record Conversation(
     String id,
     String site,
@@ -15,7 +20,9 @@ public record Conversation(
     Instant visitorSeenAt,
     Instant createdAt,
     Instant updatedAt,
-    @Nullable Instant closedAt) {
+    @Nullable Instant closedAt,
+    @Nullable String assignee,
+    @Nullable Instant waitingSince) {
 
   /** A visitor of whom nothing was seen for this long no longer reads along. */
   static final Duration ATTENTION = Duration.ofMinutes(2);
@@ -35,7 +42,8 @@ public record Conversation(
     return status == Status.OPEN;
   }
 
-  boolean visitorIsAway(Instant now) {
+  /** Whether what is said now would not reach the visitor in the chat. */
+  public boolean visitorIsAway(Instant now) {
     return !isOpen() || visitorSeenAt.plus(ATTENTION).isBefore(now);
   }
 }

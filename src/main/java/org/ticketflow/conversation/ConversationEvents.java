@@ -1,19 +1,11 @@
 package org.ticketflow.conversation;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.ticketflow.refusal.Conflict;
@@ -25,16 +17,10 @@ import org.ticketflow.refusal.Conflict;
 @Component
 public class ConversationEvents implements SmartLifecycle, LiveBus.Listener {
 
-  private static final Logger LOG = LoggerFactory.getLogger(ConversationEvents.class);
-
-  /** Well below the minute after which proxies cut silent connections. */
-  private static final Duration HEARTBEAT = Duration.ofSeconds(15);
-
   /** A few tabs of the visitor and the teammates who look in; beyond that someone is playing. */
   private static final int WATCHERS_PER_CONVERSATION = 20;
 
   private static final int WATCHERS = 5_000;
-  private static final int SENDERS = 8;
 
   private final ConversationRows conversations;
   private final MessageRows messages;
@@ -42,12 +28,7 @@ public class ConversationEvents implements SmartLifecycle, LiveBus.Listener {
   private final Clock clock;
   private final Map<String, Set<Watch>> watches = new ConcurrentHashMap<>();
 
-  /** Holds at most one piece of work per watch. */
-  private final ThreadPoolExecutor senders = senders();
-
-  private final ScheduledExecutorService heart =
-      Executors.newSingleThreadScheduledExecutor(work -> daemon(work, "conversation-heartbeat"));
-
+  private final LiveSenders senders = new LiveSenders("conversation");
   private volatile boolean running;
 
   ConversationEvents(
@@ -88,7 +69,9 @@ public class ConversationEvents implements SmartLifecycle, LiveBus.Listener {
 
   @Override
   public void heard(String payload) {
-    watches.getOrDefault(ConversationNews.conversationOf(payload), Set.of()).forEach(Watch::wake);
+    watches
+        .getOrDefault(ConversationNews.of(payload).conversation(), Set.of())
+        .forEach(Watch::wake);
   }
 
   @Override
@@ -99,18 +82,16 @@ public class ConversationEvents implements SmartLifecycle, LiveBus.Listener {
   @Override
   public void start() {
     running = true;
-    heart.scheduleWithFixedDelay(
-        this::beat, HEARTBEAT.toMillis(), HEARTBEAT.toMillis(), TimeUnit.MILLISECONDS);
+    senders.every(LiveSenders.HEARTBEAT, this::beat);
   }
 
   /** Before the web server waits for its requests to end: these would not end by themselves. */
   @Override
   public void stop() {
     running = false;
-    heart.shutdownNow();
+    senders.stop();
     watches.values().forEach(those -> those.forEach(Watch::end));
     watches.clear();
-    senders.shutdown();
   }
 
   @Override
@@ -120,20 +101,16 @@ public class ConversationEvents implements SmartLifecycle, LiveBus.Listener {
 
   /** Finds out who is still there, and notes which visitors are. */
   void beat() {
-    try {
-      watches.values().forEach(those -> those.stream().filter(Watch::isOver).forEach(this::forget));
-      watches.values().forEach(those -> those.forEach(Watch::ping));
-      Set<String> watched =
-          watches.values().stream()
-              .flatMap(Collection::stream)
-              .filter(watch -> watch.byVisitor() && !watch.isOver())
-              .map(Watch::conversationId)
-              .collect(Collectors.toSet());
-      if (!watched.isEmpty()) {
-        conversations.visitorsSeen(watched, clock.instant());
-      }
-    } catch (RuntimeException e) {
-      LOG.warn("The heartbeat of live conversations was left out once", e);
+    watches.values().forEach(those -> those.stream().filter(Watch::isOver).forEach(this::forget));
+    watches.values().forEach(those -> those.forEach(Watch::ping));
+    Set<String> watched =
+        watches.values().stream()
+            .flatMap(Collection::stream)
+            .filter(watch -> watch.byVisitor() && !watch.isOver())
+            .map(Watch::conversationId)
+            .collect(Collectors.toSet());
+    if (!watched.isEmpty()) {
+      conversations.visitorsSeen(watched, clock.instant());
     }
   }
 
@@ -144,24 +121,5 @@ public class ConversationEvents implements SmartLifecycle, LiveBus.Listener {
           those.remove(watch);
           return those.isEmpty() ? null : those;
         });
-  }
-
-  private static ThreadPoolExecutor senders() {
-    ThreadPoolExecutor pool =
-        new ThreadPoolExecutor(
-            SENDERS,
-            SENDERS,
-            1,
-            TimeUnit.MINUTES,
-            new LinkedBlockingQueue<>(),
-            work -> daemon(work, "conversation-sender"));
-    pool.allowCoreThreadTimeOut(true);
-    return pool;
-  }
-
-  private static Thread daemon(Runnable work, String name) {
-    Thread thread = new Thread(work, name);
-    thread.setDaemon(true);
-    return thread;
   }
 }

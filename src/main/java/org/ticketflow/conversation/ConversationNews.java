@@ -1,34 +1,31 @@
 package org.ticketflow.conversation;
 
-import org.springframework.stereotype.Component;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Tells all nodes that a conversation goes on or ended. */
-@Component
-class ConversationNews {
+/** Tells all nodes that a conversation goes on, was taken or ended. */
+public record ConversationNews(String site, String conversation) {
 
-  static final String TOPIC = "conversation";
+  public static final String TOPIC = "conversation";
 
-  private final LiveBus bus;
+  private static final Pattern PAYLOAD =
+      Pattern.compile("\\{\"site\":\"([^\"]+)\",\"conversation\":\"([^\"]+)\"}");
 
-  ConversationNews(LiveBus bus) {
-    this.bus = bus;
+  /** What was published on {@link #TOPIC}. */
+  public static ConversationNews of(String payload) {
+    Matcher parts = PAYLOAD.matcher(payload);
+    if (!parts.matches()) {
+      throw new IllegalArgumentException("No news of a conversation: " + payload);
+    }
+    return new ConversationNews(parts.group(1), parts.group(2));
+  }
+
+  static ConversationNews of(Conversation conversation) {
+    return new ConversationNews(conversation.site(), conversation.id());
   }
 
   /** The ids hold letters, digits and dashes only: they need no escaping. */
-  void tell(Conversation conversation) {
-    bus.publish(
-        TOPIC,
-        "{\"site\":\""
-            + conversation.site()
-            + "\",\"conversation\":\""
-            + conversation.id()
-            + "\"}");
-  }
-
-  /** The conversation that a payload of {@link #TOPIC} is about. */
-  static String conversationOf(String payload) {
-    String key = "\"conversation\":\"";
-    int from = payload.indexOf(key) + key.length();
-    return payload.substring(from, payload.indexOf('"', from));
+  void publish(LiveBus bus) {
+    bus.publish(TOPIC, "{\"site\":\"" + site + "\",\"conversation\":\"" + conversation + "\"}");
   }
 }

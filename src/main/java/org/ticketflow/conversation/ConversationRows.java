@@ -3,6 +3,7 @@ package org.ticketflow.conversation;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -25,7 +26,7 @@ class ConversationRows {
 
   private static final String COLUMNS =
       "id, site, status, visitor_name, visitor_email, visitor_seen_at, created_at, updated_at,"
-          + " closed_at";
+          + " closed_at, assignee, waiting_since";
 
   /** How stale the time at which a visitor was last seen may be: saves a write per call. */
   private static final Duration SEEN_STEP = Duration.ofSeconds(10);
@@ -101,8 +102,54 @@ class ConversationRows {
     return jdbc.sql(
             """
             update conversation
-            set status = 'closed', closed_at = :now, updated_at = greatest(updated_at, :now)
+            set status = 'closed', closed_at = :now, waiting_since = null, updated_at = greatest(updated_at, :now)
             where site = :site and id = :id and status = 'open'
+            returning\s"""
+                + COLUMNS)
+        .param("now", at(now))
+        .param("site", site)
+        .param("id", id)
+        .query(ConversationRows::conversation)
+        .optional();
+  }
+
+  /** Gives it to a teammate, or back to all; empty if nothing changes by it. */
+  Optional<Conversation> assign(String site, String id, @Nullable String person) {
+    return jdbc.sql(
+            """
+            update conversation
+            set assignee = :person,
+                waiting_since = case when :person::text is null then waiting_since end
+            where site = :site and id = :id and status = 'open'
+              and (assignee is distinct from :person or waiting_since is not null)
+            returning\s"""
+                + COLUMNS)
+        .param("person", person, Types.VARCHAR)
+        .param("site", site)
+        .param("id", id)
+        .query(ConversationRows::conversation)
+        .optional();
+  }
+
+  /** A teammate has answered, for which nobody waits any more; it is theirs if it was nobody's. */
+  void answered(String site, String id, String person) {
+    jdbc.sql(
+            """
+            update conversation set assignee = coalesce(assignee, :person), waiting_since = null
+            where site = :site and id = :id and (assignee is null or waiting_since is not null)
+            """)
+        .param("person", person)
+        .param("site", site)
+        .param("id", id)
+        .update();
+  }
+
+  /** Empty if it is closed, none, or waits already. */
+  Optional<Conversation> await(String site, String id, Instant now) {
+    return jdbc.sql(
+            """
+            update conversation set waiting_since = :now
+            where site = :site and id = :id and status = 'open' and waiting_since is null
             returning\s"""
                 + COLUMNS)
         .param("now", at(now))
@@ -137,11 +184,16 @@ class ConversationRows {
 
   /** By last change, newest first: each status by itself walks the index just as far as needed. */
   List<Conversation> list(
-      String site, Collection<Status> statuses, @Nullable ConversationCursor after, int limit) {
+      String site,
+      Collection<Status> statuses,
+      @Nullable String assignee,
+      @Nullable ConversationCursor after,
+      int limit) {
     String oneStatus =
         "(select "
             + COLUMNS
             + " from conversation where site = :site and status = '%s'"
+            + (assignee == null ? "" : " and assignee = :assignee")
             + (after == null ? "" : " and updated_at <= :at and (updated_at < :at or id > :id)")
             + " order by updated_at desc, id limit :limit)";
     String all =
@@ -152,6 +204,9 @@ class ConversationRows {
         jdbc.sql("select * from (" + all + ") found order by updated_at desc, id limit :limit")
             .param("site", site)
             .param("limit", limit);
+    if (assignee != null) {
+      query = query.param("assignee", assignee);
+    }
     if (after != null) {
       query = query.param("at", at(after.updatedAt())).param("id", after.id());
     }
@@ -163,7 +218,6 @@ class ConversationRows {
   }
 
   private static Conversation conversation(ResultSet row, int index) throws SQLException {
-    Timestamp closedAt = row.getTimestamp("closed_at");
     return new Conversation(
         row.getString("id"),
         row.getString("site"),
@@ -173,6 +227,13 @@ class ConversationRows {
         row.getTimestamp("visitor_seen_at").toInstant(),
         row.getTimestamp("created_at").toInstant(),
         row.getTimestamp("updated_at").toInstant(),
-        closedAt == null ? null : closedAt.toInstant());
+        instant(row, "closed_at"),
+        row.getString("assignee"),
+        instant(row, "waiting_since"));
+  }
+
+  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+    Timestamp at = row.getTimestamp(column);
+    return at == null ? null : at.toInstant();
   }
 }

@@ -6,12 +6,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -33,29 +31,32 @@ import org.ticketflow.site.Sites;
 public class Conversations {
 
   private static final int LARGEST_PAGE = 200;
-  private static final int PREVIEW_LENGTH = 200;
+  private static final Pattern KEY = Pattern.compile("[A-Za-z0-9._-]{1,100}");
 
   /** A transcript holds up to 1 MB as JSON; some of it is left for what surrounds the lines. */
   private static final int TRANSCRIPT_BYTES = 990_000;
 
   private final ConversationRows conversations;
   private final MessageRows messages;
+  private final ConversationPages pages;
   private final Sites sites;
-  private final ConversationNews news;
+  private final LiveBus bus;
   private final ApplicationEventPublisher events;
   private final Clock clock;
 
   Conversations(
       ConversationRows conversations,
       MessageRows messages,
+      ConversationPages pages,
       Sites sites,
-      ConversationNews news,
+      LiveBus bus,
       ApplicationEventPublisher events,
       Clock clock) {
     this.conversations = conversations;
     this.messages = messages;
+    this.pages = pages;
     this.sites = sites;
-    this.news = news;
+    this.bus = bus;
     this.events = events;
     this.clock = clock;
   }
@@ -79,6 +80,8 @@ public class Conversations {
             now,
             now,
             now,
+            null,
+            null,
             null);
     String body = firstMessage == null ? null : Words.body("message", firstMessage);
     conversations.add(conversation, token.hash());
@@ -95,7 +98,40 @@ public class Conversations {
    *     is said once, however often it is asked for; null where every call is a message of its own
    */
   public Message say(String site, String id, Author author, String body, @Nullable String origin) {
-    String text = origin == null ? Words.body("body", body) : Words.repeated("body", body);
+    return keepOpen(
+        site,
+        id,
+        author,
+        origin == null ? Words.body("body", body) : Words.repeated("body", body),
+        origin);
+  }
+
+  /**
+   * Says something for a client that sends it again where the answer was lost.
+   *
+   * @param key the client's own for this message, 1 to 100 characters; the same one with other
+   *     words is refused; null where every call is a message of its own
+   */
+  public Message sayOnce(String site, String id, Author author, String body, @Nullable String key) {
+    if (key == null) {
+      return say(site, id, author, body, null);
+    }
+    if (!KEY.matcher(key).matches()) {
+      throw new InvalidInput(
+          "Idempotency-Key", "Send 1 to 100 letters, digits, dots, dashes or underscores.");
+    }
+    String text = Words.body("body", body);
+    String origin = "sent:" + author.kind().key() + ":" + key;
+    Message message = keepOpen(site, id, author, text, origin);
+    if (!message.body().equals(text)) {
+      throw new InvalidInput(
+          "Idempotency-Key", "This key was used for another message. Choose a new one.");
+    }
+    return message;
+  }
+
+  private Message keepOpen(
+      String site, String id, Author author, String text, @Nullable String origin) {
     Author speaker = new Author(author.kind(), Words.name("name", author.name()));
     Instant now = now();
     Optional<Conversation> open =
@@ -116,7 +152,7 @@ public class Conversations {
   /** Ends a conversation; one that is closed already stays as it is. */
   public Conversation close(String site, String id) {
     Optional<Conversation> closed = conversations.close(site, id, now());
-    closed.ifPresent(news::tell);
+    closed.ifPresent(this::tell);
     return closed.orElseGet(() -> get(site, id));
   }
 
@@ -164,18 +200,10 @@ public class Conversations {
         conversations.list(
             site,
             statuses.isEmpty() ? EnumSet.allOf(Status.class) : statuses,
+            null,
             cursor == null ? null : ConversationCursor.parse(cursor),
             limit + 1);
-    boolean more = found.size() > limit;
-    List<Conversation> page = more ? found.subList(0, limit) : found;
-    Map<String, Message> last =
-        messages.last(page.stream().map(Conversation::id).toList(), PREVIEW_LENGTH).stream()
-            .collect(Collectors.toMap(Message::conversationId, Function.identity()));
-    return new ConversationPage(
-        page.stream()
-            .map(entry -> new ConversationPage.Entry(entry, last.get(entry.id())))
-            .toList(),
-        more ? ConversationCursor.after(page.get(limit - 1)).word() : null);
+    return pages.of(found, limit);
   }
 
   /** What was said after the message with this id (0: from the start), oldest first. */
@@ -226,11 +254,15 @@ public class Conversations {
       return said(conversation.site(), conversation.id(), origin).orElseThrow();
     }
     Message message = added.get();
-    news.tell(conversation);
+    tell(conversation);
     if (author.kind() == Kind.VISITOR) {
       events.publishEvent(new VisitorSaid(conversation.site(), conversation.id(), message.id()));
     }
     return message;
+  }
+
+  private void tell(Conversation conversation) {
+    ConversationNews.of(conversation).publish(bus);
   }
 
   private Optional<Message> said(String site, String id, @Nullable String origin) {

@@ -73,6 +73,20 @@ class MessageRows {
         .list();
   }
 
+  /** The newest ones before the message with this id, oldest first. */
+  List<Message> before(String conversation, long before, int limit) {
+    return jdbc.sql(
+            "select * from (select "
+                + COLUMNS
+                + " from message where conversation_id = :conversation and id < :before"
+                + " order by id desc limit :limit) newest order by id")
+        .param("conversation", conversation)
+        .param("before", before)
+        .param("limit", limit)
+        .query(MessageRows::message)
+        .list();
+  }
+
   /** The last message of each, with the beginning of its body. */
   List<Message> last(Collection<String> conversations, int bodyLength) {
     return jdbc.sql(

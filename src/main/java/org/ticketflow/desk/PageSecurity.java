@@ -19,7 +19,6 @@ import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.Builder;
 import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
-import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.ticketflow.identity.Csrf;
 import org.ticketflow.identity.FreshCaller;
@@ -38,14 +37,11 @@ class PageSecurity {
       "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
           + " object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'";
 
-  /**
-   * Pages that show what is not ours: the mails of strangers, and a widget that brings its style.
-   */
+  /** Pages that show what is not ours: the mails of strangers. */
   private static final String GUEST_CONTENT_POLICY =
       CONTENT_POLICY.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'");
 
-  private static final RequestMatcher GUESTS =
-      new OrRequestMatcher(PATH.matcher("/dev/mail/**"), PATH.matcher("/demo/**"));
+  private static final RequestMatcher GUESTS = PATH.matcher("/dev/mail/**");
 
   @Bean
   @Order(40)

@@ -3,14 +3,11 @@ package org.ticketflow.escalation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import org.ticketflow.identity.People;
 import org.ticketflow.identity.Person;
-import org.ticketflow.identity.Role;
 import org.ticketflow.ticket.Comments;
 import org.ticketflow.ticket.Notifications;
 import org.ticketflow.ticket.Priority;
@@ -20,7 +17,6 @@ import org.ticketflow.ticket.Ticket;
 import org.ticketflow.ticket.TicketKey;
 import org.ticketflow.ticket.TicketLife;
 import org.ticketflow.ticket.TicketProcess;
-import org.ticketflow.ticket.Workload;
 
 /**
  * What a manager can place in an escalation diagram. A block that cannot do what it says (nobody of
@@ -31,26 +27,26 @@ import org.ticketflow.ticket.Workload;
 @Transactional(propagation = Propagation.MANDATORY)
 public class BuildingBlocks {
 
+  /** Nobody in these is no mistake of a rule. */
+  private static final Set<String> GROUPS = Set.of("assignee", "agents", "managers");
+
   private final TicketLife life;
   private final TicketProcess process;
   private final Comments comments;
   private final Notifications notifications;
-  private final Workload workload;
-  private final People people;
+  private final Team team;
 
   BuildingBlocks(
       TicketLife life,
       TicketProcess process,
       Comments comments,
       Notifications notifications,
-      Workload workload,
-      People people) {
+      Team team) {
     this.life = life;
     this.process = process;
     this.comments = comments;
     this.notifications = notifications;
-    this.workload = workload;
-    this.people = people;
+    this.team = team;
   }
 
   /**
@@ -96,14 +92,8 @@ public class BuildingBlocks {
    */
   public void reassign(TicketKey key, String to) {
     Ticket ticket = life.hold(key);
-    String site = key.site();
     String person =
-        switch (to) {
-          case "queue" -> null;
-          case "manager" -> leastBusy(site, people.members(site, Role.MANAGER), null);
-          case "least-busy" -> leastBusy(site, people.members(site, Role.AGENT), ticket.assignee());
-          default -> of(ticket, to).stream().map(Person::id).findFirst().orElse(null);
-        };
+        to.equals("queue") ? null : team.successor(ticket, to).map(Person::id).orElse(null);
     if (person == null && !to.equals("queue")) {
       life.note(key, "rule-skipped", "There is nobody to reassign to ('" + to + "').");
     } else if (ticket.status() == Status.OPEN || ticket.status() == Status.IN_PROGRESS) {
@@ -119,29 +109,11 @@ public class BuildingBlocks {
     comments.noteBySystem(key, text);
   }
 
-  private @Nullable String leastBusy(String site, List<Person> team, @Nullable String except) {
-    List<Person> others =
-        team.stream().filter(person -> !Objects.equals(person.id(), except)).toList();
-    return workload.leastBusy(site, others).map(Person::id).orElse(null);
-  }
-
   private List<Person> of(Ticket ticket, String word) {
-    String site = ticket.site();
-    return switch (word) {
-      case "assignee" ->
-          ticket.assignee() == null
-              ? people.members(site, Role.AGENT)
-              : people.find(ticket.assignee()).stream().toList();
-      case "agents" -> people.members(site, Role.AGENT);
-      case "managers" -> people.members(site, Role.MANAGER);
-      default -> {
-        List<Person> found =
-            people.find(word).filter(person -> person.asCaller().sees(site)).stream().toList();
-        if (found.isEmpty()) {
-          life.note(ticket.key(), "rule-skipped", "Nobody here is called '" + word + "'.");
-        }
-        yield found;
-      }
-    };
+    List<Person> found = team.of(ticket, word);
+    if (found.isEmpty() && !GROUPS.contains(word)) {
+      life.note(ticket.key(), "rule-skipped", "Nobody here is called '" + word + "'.");
+    }
+    return found;
   }
 }

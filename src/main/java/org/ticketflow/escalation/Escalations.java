@@ -49,7 +49,8 @@ public class Escalations {
             decision.people() == null ? "" : decision.people(),
             blankToNull(decision.newPriority()),
             blankToNull(decision.reassignTo()),
-            blankToNull(decision.label()));
+            blankToNull(decision.label()),
+            decision.rule());
     life.plan(key, Deadline.of(opened, decision, sites.calendar(key.site())), step);
     return true;
   }

@@ -1,6 +1,7 @@
 package org.ticketflow.escalation;
 
 import org.jspecify.annotations.Nullable;
+import org.ticketflow.ticket.PlannedStep;
 
 /**
  * A row of the decision table {@code escalation-steps}.
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param after ISO 8601 duration of days, hours, minutes and seconds, such as {@code PT15M} or
  *     {@code P3D}, counted from when the ticket was opened
  * @param businessHours whether only the site's working time counts; a day is then a business day
+ * @param rule which row it is
  */
 public record StepDecision(
     String after,
@@ -15,4 +17,5 @@ public record StepDecision(
     @Nullable String people,
     @Nullable String newPriority,
     @Nullable String reassignTo,
-    @Nullable String label) {}
+    @Nullable String label,
+    PlannedStep.@Nullable Rule rule) {}

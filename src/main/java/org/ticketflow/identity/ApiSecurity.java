@@ -3,7 +3,6 @@ package org.ticketflow.identity;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -23,7 +22,6 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.Builder;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
-import org.springframework.web.cors.CorsConfigurationSource;
 
 /** Who gets into the APIs that are not the engine's. */
 @Configuration(proxyBeanMethods = false)
@@ -47,7 +45,7 @@ class ApiSecurity {
       FreshCaller.Factory freshCaller,
       Problems problems,
       Limits limits,
-      ObjectProvider<CorsConfigurationSource> cors)
+      VisitorCors cors)
       throws Exception {
     http.securityMatcher(
             new OrRequestMatcher(
@@ -88,12 +86,7 @@ class ApiSecurity {
                     .hasAnyRole("AGENT", "MANAGER", "ADMINISTRATOR", "AI_AGENT")
                     .anyRequest()
                     .denyAll());
-    CorsConfigurationSource source = cors.getIfUnique();
-    if (source == null) {
-      http.cors(AbstractHttpConfigurer::disable);
-    } else {
-      http.cors(allowed -> allowed.configurationSource(source));
-    }
+    http.cors(allowed -> allowed.configurationSource(cors));
     http.addFilterBefore(headerSignIn.filter(), CsrfFilter.class)
         .addFilterAfter(freshCaller.filter(), CsrfFilter.class)
         .addFilterAfter(new SiteBorder(problems), AuthorizationFilter.class);

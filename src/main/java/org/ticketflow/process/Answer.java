@@ -2,8 +2,7 @@ package org.ticketflow.process;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
-import org.ticketflow.conversation.Conversations;
-import org.ticketflow.ticket.Ticket;
+import org.ticketflow.ticket.AnswerRoute;
 import org.ticketflow.ticket.TicketLife;
 
 /** Which way an answer goes to the customer. */
@@ -11,30 +10,19 @@ import org.ticketflow.ticket.TicketLife;
 public class Answer {
 
   private final TicketLife life;
-  private final Conversations conversations;
+  private final AnswerRoute route;
 
-  Answer(TicketLife life, Conversations conversations) {
+  Answer(TicketLife life, AnswerRoute route) {
     this.life = life;
-    this.conversations = conversations;
+    this.route = route;
   }
 
   public boolean conversationOpen(DelegateExecution execution) {
-    Ticket ticket = life.hold(TicketRef.of(execution));
-    String conversation = ticket.conversationId();
-    return conversation != null && conversations.isOpen(ticket.site(), conversation);
+    return route.inChat(life.hold(TicketRef.of(execution)));
   }
 
-  /**
-   * Whether the customer has to be mailed: the visitor is away, or there is no chat. A visitor
-   * without an address who can still read it in the chat later is not mailed.
-   */
+  /** Whether the customer has to be mailed: the visitor is away, or there is no chat. */
   public boolean byEmail(DelegateExecution execution) {
-    Ticket ticket = life.hold(TicketRef.of(execution));
-    String conversation = ticket.conversationId();
-    if (conversation == null || !conversations.isOpen(ticket.site(), conversation)) {
-      return true;
-    }
-    return ticket.requester().email() != null
-        && conversations.visitorAway(ticket.site(), conversation);
+    return route.byEmail(life.hold(TicketRef.of(execution)));
   }
 }

@@ -25,6 +25,7 @@ class EngineSettings extends AbstractProcessEnginePlugin {
     DefaultDmnEngineConfiguration tables = new DefaultDmnEngineConfiguration();
     tables.setFeelEngineFactory(
         () -> new RememberedFeel(new ScalaFeelEngineFactory().createInstance()));
+    tables.getCustomPostDecisionTableEvaluationListeners().add(new DecidingRow());
     engine.setDmnEngineConfiguration(tables);
   }
 }

@@ -3,7 +3,6 @@ package org.ticketflow.process;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
@@ -12,7 +11,6 @@ import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -33,13 +31,13 @@ import org.ticketflow.ticket.TicketProcess;
 @Component
 class EngineTicketProcess implements TicketProcess {
 
-  private static final Set<String> CONTAINERS = Set.of("subProcess", "processDefinition");
-
   private final RuntimeService runtime;
   private final TaskService tasks;
   private final HistoryService history;
   private final RepositoryService repository;
   private final StartVariables startVariables;
+  private final ProcessPicture picture;
+  private final ProcessTimers timers;
 
   /** Lazy: the engine's own delegates end in services that need this. */
   EngineTicketProcess(
@@ -47,12 +45,16 @@ class EngineTicketProcess implements TicketProcess {
       @Lazy TaskService tasks,
       @Lazy HistoryService history,
       @Lazy RepositoryService repository,
-      StartVariables startVariables) {
+      StartVariables startVariables,
+      ProcessPicture picture,
+      ProcessTimers timers) {
     this.runtime = runtime;
     this.tasks = tasks;
     this.history = history;
     this.repository = repository;
     this.startVariables = startVariables;
+    this.picture = picture;
+    this.timers = timers;
   }
 
   @Override
@@ -181,8 +183,8 @@ class EngineTicketProcess implements TicketProcess {
             .asc()
             .list()
             .stream()
-            .filter(activity -> !CONTAINERS.contains(activity.getActivityType()))
-            .map(EngineTicketProcess::activity)
+            .filter(activity -> !ProcessPicture.CONTAINERS.contains(activity.getActivityType()))
+            .map(ProcessPicture::activity)
             .toList();
     List<Incident> incidents =
         runtime.createIncidentQuery().processInstanceId(instance).list().stream()
@@ -196,6 +198,16 @@ class EngineTicketProcess implements TicketProcess {
                         incident.getIncidentTimestamp().toInstant()))
             .toList();
     return new State(definition.getKey(), definition.getVersion(), activities, incidents);
+  }
+
+  @Override
+  public List<Diagram> picture(Ticket ticket) {
+    return picture.of(ticket.processInstanceId());
+  }
+
+  @Override
+  public List<Timer> timers(Ticket ticket) {
+    return timers.of(ticket.processInstanceId());
   }
 
   @Override
@@ -244,13 +256,6 @@ class EngineTicketProcess implements TicketProcess {
         .processInstanceId(ticket.processInstanceId())
         .taskDefinitionKeyIn("open", "inProgress")
         .singleResult();
-  }
-
-  private static Activity activity(HistoricActivityInstance activity) {
-    return new Activity(
-        activity.getActivityId(),
-        activity.getActivityName(),
-        activity.getStartTime() == null ? null : activity.getStartTime().toInstant());
   }
 
   private static <T> T inEngine(Supplier<T> call) {

@@ -23,11 +23,12 @@ class PlanStep implements ExecutionListener {
 
   @Override
   public void notify(DelegateExecution execution) {
-    boolean stepLeft = escalations.plan(TicketRef.of(execution), decision(Decided.row(execution)));
+    boolean stepLeft = escalations.plan(TicketRef.of(execution), decision(execution));
     execution.setVariable("stepLeft", Variables.booleanValue(stepLeft, true));
   }
 
-  private static @Nullable StepDecision decision(@Nullable Map<String, Object> row) {
+  private static @Nullable StepDecision decision(DelegateExecution execution) {
+    Map<String, Object> row = Decided.row(execution);
     String after = row == null ? null : Decided.text(row, "after");
     if (row == null || after == null) {
       return null;
@@ -38,6 +39,7 @@ class PlanStep implements ExecutionListener {
         Decided.text(row, "notify"),
         Decided.text(row, "newPriority"),
         Decided.text(row, "reassignTo"),
-        Decided.text(row, "label"));
+        Decided.text(row, "label"),
+        DecidingRow.of(execution));
   }
 }

@@ -58,14 +58,8 @@ public final class BusinessCalendar {
         continue;
       }
       for (Period period : week.getOrDefault(day.getDayOfWeek(), List.of())) {
-        Instant from = day.atTime(period.from()).atZone(zone).toInstant();
-        Instant to =
-            period.to().equals(LocalTime.MAX)
-                ? day.plusDays(1).atStartOfDay(zone).toInstant()
-                : day.atTime(period.to()).atZone(zone).toInstant();
-        if (from.isBefore(start)) {
-          from = start;
-        }
+        Instant from = latest(start, startOf(period, day));
+        Instant to = endOf(period, day);
         if (!from.isBefore(to)) {
           continue;
         }
@@ -77,6 +71,48 @@ public final class BusinessCalendar {
       }
     }
     return start.plus(work);
+  }
+
+  /** How much working time lies between two moments; wall-clock time where no hours are set. */
+  public Duration between(Instant start, Instant end) {
+    if (week.isEmpty()) {
+      return start.isBefore(end) ? Duration.between(start, end) : Duration.ZERO;
+    }
+    Duration work = Duration.ZERO;
+    LocalDate last = end.atZone(zone).toLocalDate();
+    for (LocalDate day = start.atZone(zone).toLocalDate();
+        !day.isAfter(last);
+        day = day.plusDays(1)) {
+      if (holidays.contains(day)) {
+        continue;
+      }
+      for (Period period : week.getOrDefault(day.getDayOfWeek(), List.of())) {
+        Instant from = latest(start, startOf(period, day));
+        Instant to = earliest(end, endOf(period, day));
+        if (from.isBefore(to)) {
+          work = work.plus(Duration.between(from, to));
+        }
+      }
+    }
+    return work;
+  }
+
+  private Instant startOf(Period period, LocalDate day) {
+    return day.atTime(period.from()).atZone(zone).toInstant();
+  }
+
+  private Instant endOf(Period period, LocalDate day) {
+    return period.to().equals(LocalTime.MAX)
+        ? day.plusDays(1).atStartOfDay(zone).toInstant()
+        : day.atTime(period.to()).atZone(zone).toInstant();
+  }
+
+  private static Instant latest(Instant a, Instant b) {
+    return a.isAfter(b) ? a : b;
+  }
+
+  private static Instant earliest(Instant a, Instant b) {
+    return a.isBefore(b) ? a : b;
   }
 
   /**

@@ -1,6 +1,8 @@
 package org.ticketflow.ticket;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -54,5 +56,15 @@ public class Labels {
         .param("site", site)
         .query((row, i) -> new Label(row.getString(1), row.getString(2), row.getLong(3)))
         .list();
+  }
+
+  /** All labels by name, each with its colour; "" for none. Without counting. */
+  public Map<String, String> colours(String site) {
+    Map<String, String> colours = new LinkedHashMap<>();
+    jdbc.sql("select name, coalesce(colour, '') from label where site = :site order by lower(name)")
+        .param("site", site)
+        .query((row, i) -> colours.put(row.getString(1), row.getString(2)))
+        .list();
+    return colours;
   }
 }

@@ -10,10 +10,20 @@ import org.jspecify.annotations.Nullable;
  *     be empty
  * @param newPriority the priority that the ticket is raised to
  * @param reassignTo {@code queue}, {@code manager}, {@code least-busy} or a user id
+ * @param rule which row said so
  */
 public record PlannedStep(
     int number,
     String people,
     @Nullable String newPriority,
     @Nullable String reassignTo,
-    @Nullable String label) {}
+    @Nullable String label,
+    @Nullable Rule rule) {
+
+  /**
+   * A row of a deployed decision table.
+   *
+   * @param table the id of the deployed version
+   */
+  public record Rule(String table, String row) {}
+}

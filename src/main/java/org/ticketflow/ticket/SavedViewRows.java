@@ -85,6 +85,14 @@ class SavedViewRows {
         now);
   }
 
+  void place(String site, String id, int position) {
+    jdbc.sql("update saved_view set position = :position where site = :site and id = :id")
+        .param("position", position)
+        .param("site", site)
+        .param("id", id)
+        .update();
+  }
+
   void remove(String site, String id) {
     jdbc.sql("delete from saved_view where site = :site and id = :id")
         .param("site", site)

@@ -1,6 +1,8 @@
 package org.ticketflow.ticket;
 
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +83,22 @@ public class SavedViews {
             draft.position() == null ? before.position() : draft.position());
     rows.update(view, clock.instant());
     return view;
+  }
+
+  /** Moves a view one place up or down among its like: one's own, or the team's. */
+  public void move(String site, String id, boolean up) {
+    SavedView view = changeable(site, id);
+    List<SavedView> like =
+        new ArrayList<>(of(site).stream().filter(each -> each.shared() == view.shared()).toList());
+    int from = like.indexOf(view);
+    int to = from + (up ? -1 : 1);
+    if (to < 0 || to >= like.size()) {
+      return;
+    }
+    Collections.swap(like, from, to);
+    for (int i = 0; i < like.size(); i++) {
+      rows.place(site, like.get(i).id(), i);
+    }
   }
 
   public void remove(String site, String id) {

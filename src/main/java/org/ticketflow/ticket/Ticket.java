@@ -34,6 +34,10 @@ public class Ticket {
   @Column(name = "priority_reason")
   private @Nullable String priorityReason;
 
+  /** What the decision table said at filing, whatever became of it: reports compare the two. */
+  @Column(name = "picked_priority")
+  private @Nullable Priority pickedPriority;
+
   @Column(name = "requester_name")
   private @Nullable String requesterName;
 
@@ -149,6 +153,9 @@ public class Ticket {
     this.priority = priority;
     this.prioritySource = source;
     this.priorityReason = reason;
+    if (source == PrioritySource.PICKED) {
+      this.pickedPriority = priority;
+    }
     if (changed) {
       updatedAt = now;
     }

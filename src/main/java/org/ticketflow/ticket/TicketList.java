@@ -1,23 +1,29 @@
 package org.ticketflow.ticket;
 
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.Query;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.hibernate.jpa.HibernateHints;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 import org.ticketflow.identity.Caller;
 import org.ticketflow.identity.CurrentCaller;
 import org.ticketflow.refusal.InvalidInput;
+import org.ticketflow.refusal.NotFound;
 import org.ticketflow.site.Sites;
 import org.ticketflow.ticket.TicketListOrder.By;
 
-/** Finds the tickets of a site, a page at a time. Each order is one that an index holds. */
+/**
+ * Finds the tickets of a site, a page at a time. Each page is one statement, so none of it needs a
+ * transaction.
+ */
 @Service
 public class TicketList {
 
@@ -26,51 +32,52 @@ public class TicketList {
   /** So many counts in one statement. */
   private static final int COUNTS_AT_ONCE = 20;
 
-  private final EntityManager entities;
   private final JdbcClient jdbc;
   private final Sites sites;
   private final CurrentCaller caller;
 
-  TicketList(EntityManager entities, JdbcClient jdbc, Sites sites, CurrentCaller caller) {
-    this.entities = entities;
-    this.jdbc = jdbc;
+  TicketList(DataSource source, Sites sites, CurrentCaller caller) {
+    this.jdbc = ListedTicketRows.plannedEachTime(source);
     this.sites = sites;
     this.caller = caller;
   }
 
   /**
-   * @param cursor the {@code nextCursor} of the page before; refused with {@link
-   *     TicketListCursor.Broken} where it is another list's
+   * The tickets whole, as programs read them.
+   *
+   * @param cursor of the page before (or after); refused with {@link TicketListCursor.Broken} where
+   *     it is another list's
    */
-  @Transactional(readOnly = true)
   public TicketListPage page(
       String site, TicketQuery query, TicketListOrder order, int limit, @Nullable String cursor) {
-    Caller reader = reader(site);
-    if (limit < 1 || limit > LARGEST_PAGE) {
-      throw new InvalidInput("limit", "Ask for 1 to " + LARGEST_PAGE + " tickets at once.");
+    return page(site, query, order, limit, cursor, ListedTicketRows.WHOLE);
+  }
+
+  /** The same without the descriptions: a line for each ticket. */
+  public TicketListPage lines(
+      String site, TicketQuery query, TicketListOrder order, int limit, @Nullable String cursor) {
+    return page(site, query, order, limit, cursor, ListedTicketRows.LINE);
+  }
+
+  /** The lines of these tickets, as far as they are there, in no particular order. */
+  public List<ListedTicket> lines(String site, Collection<TicketKey> keys) {
+    reader(site);
+    if (keys.isEmpty()) {
+      return List.of();
     }
-    TicketQuery asked = query.check().seenBy(reader);
-    TicketListCursor start =
-        cursor == null || cursor.isEmpty()
-            ? null
-            : TicketListCursor.parse(cursor, site, asked, order);
-    planForThisQuery();
-    List<Ticket> found = find(TicketQuerySql.of(site, asked, ""), order, limit + 1, start);
-    boolean more = found.size() > limit;
-    List<Ticket> items = more ? List.copyOf(found.subList(0, limit)) : found;
-    return new TicketListPage(
-        items,
-        more
-            ? TicketListCursor.after(items.get(limit - 1), order.by()).word(site, asked, order)
-            : null,
-        start == null && !more ? items.size() : countTogether(site, List.of(asked)).get(0));
+    return jdbc.sql(
+            "select "
+                + ListedTicketRows.LINE
+                + " from ticket t where t.site = :site and t.number in (:numbers)")
+        .param("site", site)
+        .param("numbers", keys.stream().map(TicketKey::number).toList())
+        .query((row, index) -> ListedTicketRows.read(row))
+        .list();
   }
 
   /** How many tickets each of the queries finds for the caller, in their order. */
-  @Transactional(readOnly = true)
   public List<Long> counts(String site, List<TicketQuery> queries) {
     Caller reader = reader(site);
-    planForThisQuery();
     List<Long> counts = new ArrayList<>();
     for (int from = 0; from < queries.size(); from += COUNTS_AT_ONCE) {
       List<TicketQuery> some =
@@ -82,12 +89,129 @@ public class TicketList {
     return counts;
   }
 
+  /**
+   * How many tickets a list would have for each value of one part of its filter, whatever that part
+   * asks for now. Nobody is "".
+   *
+   * @param part one of {@code status priority assignee label}
+   */
+  public Map<String, Long> facet(String site, TicketQuery query, String part) {
+    TicketQuery asked = query.check().seenBy(reader(site));
+    TicketQuerySql others = TicketQuerySql.of(site, asked.without(part), "");
+    String value =
+        switch (part) {
+          case "status" -> "t.status";
+          case "priority" -> "t.priority_rank";
+          case "assignee" -> "coalesce(t.assignee, '')";
+          case "label" -> "unnest(t.labels)";
+          default -> throw new InvalidInput("part", "One of status, priority, assignee, label.");
+        };
+    Map<String, Long> counts = new HashMap<>();
+    jdbc.sql(
+            "select %s, count(*) from ticket t where %s group by 1"
+                .formatted(value, others.condition()))
+        .params(others.parameters())
+        .query((row, index) -> counts.put(row.getString(1), row.getLong(2)))
+        .list();
+    if (part.equals("priority")) {
+      Map<String, Long> named = new HashMap<>();
+      for (Priority priority : Priority.values()) {
+        named.put(
+            priority.key(), counts.getOrDefault(Integer.toString(priority.ordinal() + 1), 0L));
+      }
+      return named;
+    }
+    return counts;
+  }
+
+  /** The numbers of all that the query finds for the caller, at most so many. */
+  public List<Long> numbers(String site, TicketQuery query, int most) {
+    TicketQuerySql sql = TicketQuerySql.of(site, query.check().seenBy(reader(site)), "");
+    return jdbc.sql("select t.number from ticket t where " + sql.condition() + " limit :most")
+        .params(sql.parameters())
+        .param("most", most)
+        .query(Long.class)
+        .list();
+  }
+
+  /** Where a ticket stands in a list, and which are beside it. */
+  public TicketPlace around(String site, TicketQuery query, TicketListOrder order, String code) {
+    TicketQuery asked = query.check().seenBy(reader(site));
+    TicketKey key = TicketKey.of(site, code);
+    TicketListSql sql = new TicketListSql(site, asked, order);
+    String statement = sql.around(place(key, order.by()));
+    return jdbc.sql(statement)
+        .params(sql.parameters())
+        .query(
+            (row, index) ->
+                new TicketPlace(
+                    row.getBoolean(5) ? row.getLong(3) + 1 : 0,
+                    row.getLong(4),
+                    code(site, row, 1),
+                    code(site, row, 2)))
+        .single();
+  }
+
+  private TicketListPage page(
+      String site,
+      TicketQuery query,
+      TicketListOrder order,
+      int limit,
+      @Nullable String cursor,
+      String columns) {
+    Caller reader = reader(site);
+    if (limit < 1 || limit > LARGEST_PAGE) {
+      throw new InvalidInput("limit", "Ask for 1 to " + LARGEST_PAGE + " tickets at once.");
+    }
+    TicketQuery asked = query.check().seenBy(reader);
+    TicketListCursor start =
+        cursor == null || cursor.isEmpty()
+            ? null
+            : TicketListCursor.parse(cursor, site, asked, order);
+    TicketListSql sql = new TicketListSql(site, asked, order);
+    String statement = sql.page(columns, limit + 1, start);
+    long[] total = {-1};
+    List<ListedTicket> found = new ArrayList<>(limit + 1);
+    jdbc.sql(statement)
+        .params(sql.parameters())
+        .query(
+            row -> {
+              if (total[0] < 0) {
+                total[0] = row.getLong(ListedTicketRows.COUNT + 1);
+              }
+              found.add(ListedTicketRows.read(row));
+            });
+    if (total[0] < 0) {
+      total[0] = start == null ? 0 : countTogether(site, List.of(asked)).get(0);
+    }
+    boolean more = found.size() > limit;
+    if (more) {
+      found.remove(limit);
+    }
+    boolean backwards = start != null && start.before();
+    if (backwards) {
+      Collections.reverse(found);
+    }
+    boolean next = !found.isEmpty() && (more || backwards);
+    boolean previous = !found.isEmpty() && (backwards ? more : start != null);
+    return new TicketListPage(
+        List.copyOf(found),
+        next
+            ? TicketListCursor.after(found.get(found.size() - 1), order.by())
+                .word(site, asked, order)
+            : null,
+        previous
+            ? TicketListCursor.before(found.get(0), order.by()).word(site, asked, order)
+            : null,
+        total[0]);
+  }
+
   private List<Long> countTogether(String site, List<TicketQuery> queries) {
     List<String> selects = new ArrayList<>();
     Map<String, Object> parameters = new HashMap<>();
     for (int i = 0; i < queries.size(); i++) {
       TicketQuerySql sql = TicketQuerySql.of(site, queries.get(i), "q" + i);
-      selects.add("(select count(*) from ticket t where " + sql.condition() + ")");
+      selects.add("(" + sql.count() + ")");
       parameters.putAll(sql.parameters());
     }
     return jdbc.sql("select " + String.join(", ", selects))
@@ -103,71 +227,28 @@ public class TicketList {
         .single();
   }
 
-  /**
-   * A plan for any value, as the database keeps one after some calls, would read the whole site for
-   * the three tickets of a rare status.
-   */
-  private void planForThisQuery() {
-    jdbc.sql("set local plan_cache_mode = force_custom_plan").update();
+  private TicketListCursor place(TicketKey key, By by) {
+    return jdbc.sql(
+            "select t.%s from ticket t where t.site = :site and t.number = :number"
+                .formatted(by.column()))
+        .param("site", key.site())
+        .param("number", key.number())
+        .query((row, index) -> new TicketListCursor(value(row, by), key.number(), false))
+        .optional()
+        .orElseThrow(() -> new NotFound("There is no ticket " + key.code() + " here."));
   }
 
-  /** What has no value to sort by comes last in either direction, as a part of its own. */
-  private List<Ticket> find(
-      TicketQuerySql where, TicketListOrder order, int limit, @Nullable TicketListCursor start) {
-    if (order.by() != By.ESCALATION) {
-      return part(where, order, limit, start, null);
+  private static @Nullable Object value(ResultSet row, By by) throws SQLException {
+    if (by == By.PRIORITY) {
+      return row.getInt(1);
     }
-    List<Ticket> found = new ArrayList<>();
-    if (start == null || start.value() != null) {
-      found.addAll(part(where, order, limit, start, true));
-    }
-    if (found.size() < limit) {
-      TicketListCursor rest = start == null || start.value() != null ? null : start;
-      found.addAll(part(where, order, limit - found.size(), rest, false));
-    }
-    return found;
+    Timestamp at = row.getTimestamp(1);
+    return at == null ? null : at.toInstant();
   }
 
-  private List<Ticket> part(
-      TicketQuerySql where,
-      TicketListOrder order,
-      int limit,
-      @Nullable TicketListCursor start,
-      @Nullable Boolean valued) {
-    String column = "t." + order.by().column();
-    boolean byNumber = Boolean.FALSE.equals(valued);
-    StringBuilder sql = new StringBuilder("select t.* from ticket t where ");
-    sql.append(where.condition());
-    if (valued != null) {
-      sql.append(" and ").append(column).append(valued ? " is not null" : " is null");
-    }
-    if (start != null) {
-      sql.append(
-          byNumber
-              ? " and t.number " + order.after() + " :number"
-              : " and (" + column + ", t.number) " + order.after() + " (:value, :number)");
-    }
-    sql.append(" order by ");
-    if (!byNumber) {
-      sql.append(column).append(' ').append(order.direction()).append(", ");
-    }
-    sql.append("t.number ").append(order.direction()).append(" limit :limit");
-    Query query = entities.createNativeQuery(sql.toString(), Ticket.class);
-    where.parameters().forEach(query::setParameter);
-    if (start != null) {
-      query.setParameter("number", start.number());
-      if (!byNumber) {
-        query.setParameter("value", start.value());
-      }
-    }
-    query.setParameter("limit", limit);
-    query.setHint(HibernateHints.HINT_READ_ONLY, true);
-    return tickets(query);
-  }
-
-  @SuppressWarnings("unchecked")
-  private static List<Ticket> tickets(Query query) {
-    return query.getResultList();
+  private static @Nullable String code(String site, ResultSet row, int column) throws SQLException {
+    long number = row.getLong(column);
+    return row.wasNull() ? null : new TicketKey(site, number).code();
   }
 
   private Caller reader(String site) {

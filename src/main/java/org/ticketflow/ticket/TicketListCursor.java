@@ -12,14 +12,17 @@ import org.jspecify.annotations.Nullable;
 import org.ticketflow.ticket.TicketListOrder.By;
 
 /**
- * The place in a list after which the next page starts: the sorted value and the number of the last
- * ticket shown, not a count of rows, so that tickets coming and going shift nothing.
+ * The place in a list after which the next page starts (or before which the previous one ends): the
+ * sorted value and the number of the last ticket shown, not a count of rows, so that tickets coming
+ * and going shift nothing.
  *
  * @param value of the sorted column; null in the part without one, which comes last
+ * @param before whether it is the page before that is meant
  */
-public record TicketListCursor(@Nullable Object value, long number) {
+public record TicketListCursor(@Nullable Object value, long number, boolean before) {
 
   private static final String SEPARATOR = "|";
+  private static final String BEFORE = "<";
 
   /** A cursor that this list never gave, or gave for another filter or order. */
   public static final class Broken extends RuntimeException {
@@ -30,20 +33,22 @@ public record TicketListCursor(@Nullable Object value, long number) {
     }
   }
 
-  static TicketListCursor after(Ticket last, By by) {
-    return new TicketListCursor(
-        switch (by) {
-          case UPDATED -> last.updatedAt();
-          case CREATED -> last.createdAt();
-          case PRIORITY -> rank(last);
-          case ESCALATION -> last.nextEscalationAt();
-        },
-        last.number());
+  static TicketListCursor after(ListedTicket last, By by) {
+    return new TicketListCursor(value(last, by), last.key().number(), false);
   }
 
-  private static int rank(Ticket ticket) {
+  static TicketListCursor before(ListedTicket first, By by) {
+    return new TicketListCursor(value(first, by), first.key().number(), true);
+  }
+
+  private static @Nullable Object value(ListedTicket ticket, By by) {
     Priority priority = ticket.priority();
-    return priority == null || ticket.status() == Status.INTAKE ? 0 : priority.ordinal() + 1;
+    return switch (by) {
+      case UPDATED -> ticket.updatedAt();
+      case CREATED -> ticket.createdAt();
+      case PRIORITY -> priority == null ? 0 : priority.ordinal() + 1;
+      case ESCALATION -> ticket.nextEscalationAt();
+    };
   }
 
   String word(String site, TicketQuery query, TicketListOrder order) {
@@ -51,7 +56,7 @@ public record TicketListCursor(@Nullable Object value, long number) {
         String.join(
             SEPARATOR,
             list(site, query, order),
-            Long.toString(number),
+            (before ? BEFORE : "") + number,
             value == null ? "" : value.toString());
     return Base64.getUrlEncoder()
         .withoutPadding()
@@ -66,7 +71,11 @@ public record TicketListCursor(@Nullable Object value, long number) {
       if (parts.length != 3 || !parts[0].equals(list(site, query, order))) {
         throw new Broken();
       }
-      return new TicketListCursor(value(parts[2], order.by()), Long.parseLong(parts[1]));
+      boolean before = parts[1].startsWith(BEFORE);
+      return new TicketListCursor(
+          value(parts[2], order.by()),
+          Long.parseLong(before ? parts[1].substring(BEFORE.length()) : parts[1]),
+          before);
     } catch (IllegalArgumentException | DateTimeException e) {
       throw new Broken();
     }

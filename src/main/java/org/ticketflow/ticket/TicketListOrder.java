@@ -56,6 +56,10 @@ public record TicketListOrder(By by, boolean descending) {
     return (descending ? "-" : "") + by.key;
   }
 
+  TicketListOrder reversed() {
+    return new TicketListOrder(by, !descending);
+  }
+
   String direction() {
     return descending ? "desc" : "asc";
   }

@@ -62,6 +62,34 @@ public interface TicketProcess {
       List<Activity> activeActivities,
       List<Incident> incidents) {}
 
+  /**
+   * A diagram that the ticket runs through, as it was deployed for this ticket.
+   *
+   * @param running whether a token still stands in it
+   * @param active the elements that a token stands on
+   * @param walked the ids of the elements that a token has left
+   * @param flows the ids of the sequence flows that a token took
+   */
+  record Diagram(
+      String key,
+      String name,
+      int version,
+      String xml,
+      boolean running,
+      List<Activity> active,
+      List<String> walked,
+      List<String> flows) {}
+
+  /**
+   * A time that the process waits for.
+   *
+   * @param process the key of the process that waits
+   * @param then the name of what happens at that time
+   * @param forPeople whether that is a task for people
+   */
+  record Timer(
+      String process, String activityId, Instant due, @Nullable String then, boolean forPeople) {}
+
   /** Starts the process, which registers the ticket. */
   TicketKey start(FileTicket request);
 
@@ -92,6 +120,12 @@ public interface TicketProcess {
   void commentAdded(Ticket ticket, long commentId);
 
   State state(Ticket ticket);
+
+  /** The ticket's own diagram, then the newest run of each process that it called. */
+  List<Diagram> picture(Ticket ticket);
+
+  /** The times that the ticket's process and those it called wait for, soonest first. */
+  List<Timer> timers(Ticket ticket);
 
   /** Shows on the ticket and in Cockpit that something was given up. */
   void raiseIncident(TicketKey ticket, String type, String reference, String message);

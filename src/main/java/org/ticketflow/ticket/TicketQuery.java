@@ -84,6 +84,16 @@ public record TicketQuery(
         : this;
   }
 
+  /** The same with one part asking for nothing. */
+  TicketQuery without(String part) {
+    return new TicketQuery(
+        part.equals("status") ? List.of() : status,
+        part.equals("priority") ? List.of() : priority,
+        part.equals("assignee") ? List.of() : assignee,
+        part.equals("label") ? List.of() : labels,
+        q);
+  }
+
   private static List<String> orEmpty(@Nullable Collection<String> words) {
     return words == null
         ? List.of()

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A {@link TicketQuery} as a condition over {@code ticket t}, for lists and counts alike.
@@ -14,6 +15,7 @@ final class TicketQuerySql {
   private final List<String> conditions = new ArrayList<>();
   private final Map<String, Object> parameters = new HashMap<>();
   private final String prefix;
+  private @Nullable String texts;
 
   private TicketQuerySql(String prefix) {
     this.prefix = prefix;
@@ -38,12 +40,21 @@ final class TicketQuerySql {
           "t.labels @> string_to_array(:%s, ',')", "labels", String.join(",", query.labels()));
     }
     if (query.q() != null) {
-      sql.where(
-          "t.number in (select w.number from ticket_text w where w.site = :%1$ssite"
-              + " and w.words @@ ticket_search(:%1$sq))",
-          "q", query.q());
+      String texts =
+          "ticket_text w where w.site = :%1$ssite and w.words @@ ticket_search(:%1$sq)"
+              .formatted(prefix);
+      sql.texts = texts;
+      sql.conditions.add("t.number in (select w.number from " + texts + ")");
+      sql.parameters.put(prefix + "q", query.q());
     }
     return sql;
+  }
+
+  /** The statement that counts what it finds. */
+  String count() {
+    // Where words are all that was asked for: every ticket has its text, and no other row is read.
+    return "select count(*) from "
+        + (conditions.size() == 2 && texts != null ? texts : "ticket t where " + condition());
   }
 
   String condition() {
@@ -72,10 +83,7 @@ final class TicketQuerySql {
   }
 
   private void where(String condition, String name, Object value) {
-    conditions.add(
-        condition.contains("%1$s")
-            ? condition.formatted(prefix)
-            : condition.formatted(prefix + name));
+    conditions.add(condition.formatted(prefix + name));
     parameters.put(prefix + name, value);
   }
 }

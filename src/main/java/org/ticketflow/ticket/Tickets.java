@@ -85,6 +85,18 @@ public class Tickets {
     return process.state(get(key));
   }
 
+  /** The diagrams that the ticket runs through, with its token and the way it came. */
+  @Transactional(readOnly = true)
+  public List<TicketProcess.Diagram> picture(TicketKey key) {
+    return process.picture(get(key));
+  }
+
+  /** The times that the ticket's process waits for, soonest first. */
+  @Transactional(readOnly = true)
+  public List<TicketProcess.Timer> timers(TicketKey key) {
+    return process.timers(get(key));
+  }
+
   /**
    * Changes what is asked, all or nothing.
    *
@@ -116,6 +128,15 @@ public class Tickets {
     }
     rows.flush();
     return ticket;
+  }
+
+  /** Refuses what no ticket of the site could take, before many are to be changed. */
+  public void check(String site, TicketChange change) {
+    rules.labels(change.addLabels());
+    rules.labels(change.removeLabels());
+    if (change.assignment() != null) {
+      rules.teammate(site, change.assignment().person());
+    }
   }
 
   /**

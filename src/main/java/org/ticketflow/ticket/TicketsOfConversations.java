@@ -1,10 +1,10 @@
 package org.ticketflow.ticket;
 
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -13,7 +13,22 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class TicketsOfConversations {
 
-  private record Origin(String conversation, String code) {}
+  /**
+   * What came of a conversation.
+   *
+   * @param codes of its tickets, oldest first
+   * @param waitForEmail whether one of them still waits for the visitor's email address
+   */
+  public record Outcome(List<String> codes, boolean waitForEmail) {
+
+    public static final Outcome NONE = new Outcome(List.of(), false);
+
+    private Outcome with(String code, boolean waits) {
+      List<String> more = new ArrayList<>(codes);
+      more.add(code);
+      return new Outcome(List.copyOf(more), waitForEmail || waits);
+    }
+  }
 
   private final JdbcClient jdbc;
 
@@ -21,27 +36,29 @@ public class TicketsOfConversations {
     this.jdbc = jdbc;
   }
 
-  /** The codes by conversation, oldest first; conversations without a ticket are left out. */
+  /** By conversation; those without a ticket are left out. */
   @Transactional(readOnly = true)
-  public Map<String, List<String>> codes(String site, Collection<String> conversations) {
+  public Map<String, Outcome> of(String site, Collection<String> conversations) {
     if (conversations.isEmpty()) {
       return Map.of();
     }
-    return jdbc
-        .sql(
-            "select conversation_id, number from ticket"
+    Map<String, Outcome> outcomes = new HashMap<>();
+    jdbc.sql(
+            "select conversation_id, number, status from ticket"
                 + " where site = :site and conversation_id in (:conversations) order by number")
         .param("site", site)
         .param("conversations", conversations)
         .query(
-            (row, index) ->
-                new Origin(row.getString(1), new TicketKey(site, row.getLong(2)).code()))
-        .list()
-        .stream()
-        .collect(
-            Collectors.groupingBy(
-                Origin::conversation,
-                LinkedHashMap::new,
-                Collectors.mapping(Origin::code, Collectors.toList())));
+            row -> {
+              String conversation = row.getString(1);
+              outcomes.put(
+                  conversation,
+                  outcomes
+                      .getOrDefault(conversation, Outcome.NONE)
+                      .with(
+                          new TicketKey(site, row.getLong(2)).code(),
+                          row.getString(3).equals(Status.INTAKE.key())));
+            });
+    return outcomes;
   }
 }

@@ -60,6 +60,17 @@ public abstract class DeskPages extends Story {
   }
 
   protected Page browserOf(String person, int width, int height) {
+    Page page = browserOfAnyone(width, height);
+    page.navigate("/login");
+    page.getByLabel("User").fill(person);
+    page.getByLabel("Password").fill("demo");
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in")).click();
+    page.waitForURL(url -> !url.contains("/login"));
+    return page;
+  }
+
+  /** A browser of somebody who is not signed in. */
+  protected Page browserOfAnyone(int width, int height) {
     Page page = chromium.open(doors.port(), width, height);
     open.add(page);
     page.onPageError(complaints::add);
@@ -69,11 +80,6 @@ public abstract class DeskPages extends Story {
             complaints.add(message.text());
           }
         });
-    page.navigate("/login");
-    page.getByLabel("User").fill(person);
-    page.getByLabel("Password").fill("demo");
-    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in")).click();
-    page.waitForURL(url -> !url.contains("/login"));
     return page;
   }
 

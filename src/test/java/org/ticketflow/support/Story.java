@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -51,6 +52,7 @@ public abstract class Story {
   @Autowired protected JdbcClient sql;
 
   @Autowired private Cast cast;
+  @Autowired private WalkedFlows walked;
   @Autowired private DataSource dataSource;
   @Autowired private Clock applicationClock;
 
@@ -89,6 +91,16 @@ public abstract class Story {
 
   protected static Duration minutes(int minutes) {
     return Duration.ofMinutes(minutes);
+  }
+
+  /** From here on flows count as taken. */
+  protected void forgetFlows() {
+    walked.taken.forget();
+  }
+
+  /** The ids of the flows of a process that a token took since. */
+  protected Set<String> flowsTaken(String process) {
+    return walked.taken.of(process);
   }
 
   /** How many rows a query counts. */

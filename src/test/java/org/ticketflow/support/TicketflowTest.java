@@ -25,6 +25,7 @@ import org.springframework.test.context.ContextConfiguration;
     properties = {
       "camunda.bpm.job-execution.enabled=false",
       "ticketflow.outbox.enabled=false",
+      "ticketflow.bulk.enabled=false",
       "ticketflow.demo=false",
       "ticketflow.limits=off",
       "ticketflow.embedded-mail=false",

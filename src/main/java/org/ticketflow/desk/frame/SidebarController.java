@@ -7,6 +7,7 @@ import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.ticketflow.conversation.Inbox;
 import org.ticketflow.ticket.SavedView;
 import org.ticketflow.ticket.TicketList;
 
@@ -15,12 +16,14 @@ import org.ticketflow.ticket.TicketList;
 class SidebarController {
 
   private final TicketList tickets;
+  private final Inbox inbox;
 
-  SidebarController(TicketList tickets) {
+  SidebarController(TicketList tickets, Inbox inbox) {
     this.tickets = tickets;
+    this.inbox = inbox;
   }
 
-  /** By the id of the view. */
+  /** By the id of the view; {@code inbox} is how many conversations want to be read. */
   @GetMapping("/desk/{site}/counts")
   ResponseEntity<Map<String, Long>> counts(Frame frame) {
     List<Long> found =
@@ -29,6 +32,7 @@ class SidebarController {
     for (int i = 0; i < found.size(); i++) {
       counts.put(frame.views().get(i).id(), found.get(i));
     }
+    counts.put("inbox", (long) inbox.unread(frame.caller(), frame.site().id()));
     return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(counts);
   }
 }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.ticketflow.mail.Markdown;
 import org.ticketflow.site.PlainText;
 import org.ticketflow.site.Site;
 import org.ticketflow.ticket.TicketKey;

@@ -50,6 +50,7 @@ class Welcome {
                       environment.getProperty("ticketflow.mail.imap-port"))));
     }
     if (demo) {
+      lines.add(line("Demo page", address("/demo/acme")));
       lines.add(line("Sign in", "admin, maria, anna, ben (acme) or gus (globex), password: demo"));
       lines.add(line("API keys", "demo-acme-key, demo-globex-key"));
     }

@@ -69,7 +69,7 @@ class DoctorTests {
         breakage(
             "answered requests have their ticket",
             """
-            insert into idempotency_key (site, caller, key, request, code, created_at)
+            insert into idempotency_key (site, caller, key, request, result, created_at)
               values ('acme', 'bot', 'k', '\\x00', 'TKT-7', now())
             """),
         breakage(

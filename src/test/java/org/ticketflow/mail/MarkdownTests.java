@@ -1,4 +1,4 @@
-package org.ticketflow.mail.outbound;
+package org.ticketflow.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -33,6 +33,18 @@ class MarkdownTests {
         .doesNotContain("<b", "<div", "<script");
     assertThat(Markdown.html("[a](javascript:x) [b](data:text/html,x) <javascript:x>"))
         .doesNotContain("javascript:x\"", "data:");
+  }
+
+  @Test
+  void aPageGetsNeitherStylesNorHeadingsAndItsLinksLeadAwayUnseen() {
+    assertThat(Markdown.forPage("# Ticket **closed**\n\n[a](https://e.test)"))
+        .isEqualTo(
+            "<p><strong>Ticket <strong>closed</strong></strong></p>\n"
+                + "<p><a rel=\"nofollow noopener noreferrer\" href=\"https://e.test\""
+                + " target=\"_blank\">a</a></p>\n");
+    assertThat(Markdown.forPage("*<b>*".repeat(2_001)))
+        .startsWith("<p class=\"as-written\">*&lt;b&gt;*")
+        .doesNotContain("style");
   }
 
   @ParameterizedTest

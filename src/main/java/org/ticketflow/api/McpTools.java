@@ -1,0 +1,9 @@
+package org.ticketflow.api;
+
+import java.util.List;
+
+/** Some tools for models. */
+interface McpTools {
+
+  List<McpTool<?>> tools();
+}

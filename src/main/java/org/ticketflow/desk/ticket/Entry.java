@@ -1,0 +1,34 @@
+package org.ticketflow.desk.ticket;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.ticketflow.ticket.Author;
+import org.ticketflow.ticket.Delivery;
+
+/** One thing in the thread: something said, or else a change. */
+public record Entry(Instant at, @Nullable Said said, @Nullable Change change) {
+
+  /**
+   * A comment.
+   *
+   * @param html safe to be put into the page as it is
+   * @param internal whether only the team sees it
+   */
+  public record Said(
+      long id,
+      Author.Kind kind,
+      String author,
+      String authorId,
+      String html,
+      boolean internal,
+      List<Delivery> deliveries) {}
+
+  static Entry of(Instant at, Said said) {
+    return new Entry(at, said, null);
+  }
+
+  static Entry of(Change change) {
+    return new Entry(change.at(), null, change);
+  }
+}

@@ -1,0 +1,26 @@
+package org.ticketflow.desk.ticket;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import org.springframework.stereotype.Component;
+import org.ticketflow.mail.Markdown;
+
+/**
+ * What people wrote, as HTML for the page. Remembered, because a thread is shown again and again
+ * and some texts take long to be formatted.
+ */
+@Component
+class Prose {
+
+  private static final long CHARACTERS = 4_000_000;
+
+  private final Cache<String, String> known =
+      Caffeine.newBuilder()
+          .maximumWeight(CHARACTERS)
+          .<String, String>weigher((words, html) -> words.length() + html.length() + 100)
+          .build();
+
+  String html(String words) {
+    return known.get(words, Markdown::forPage);
+  }
+}

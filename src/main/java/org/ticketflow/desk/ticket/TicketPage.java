@@ -1,0 +1,93 @@
+package org.ticketflow.desk.ticket;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.ticketflow.identity.Person;
+import org.ticketflow.ticket.Labels;
+import org.ticketflow.ticket.Status;
+import org.ticketflow.ticket.Ticket;
+import org.ticketflow.ticket.TicketsOfRequester;
+import org.ticketflow.ticket.TranscriptEntry;
+import org.ticketflow.ticket.Visibility;
+
+/**
+ * All that the page of a ticket shows.
+ *
+ * @param moves where the process lets it go from here; nowhere once it is archived
+ * @param labels all of the site
+ * @param description safe to be put into the page as it is
+ * @param history oldest first
+ */
+public record TicketPage(
+    Ticket ticket,
+    List<Status> moves,
+    List<Person> members,
+    Names names,
+    List<Labels.Label> labels,
+    String description,
+    List<Entry> thread,
+    WhatNext next,
+    TicketsOfRequester.Others others,
+    List<TranscriptEntry> transcript,
+    List<Change> history,
+    Reply reply,
+    Map<Visibility, String> drafts) {
+
+  private static final String BY_PERSON = "set by ";
+
+  public String path() {
+    return "/desk/" + ticket.site() + "/tickets/" + ticket.code();
+  }
+
+  public boolean isArchived() {
+    return ticket.isArchived();
+  }
+
+  /** The name of who has it; null for the queue. */
+  public @Nullable String assignee() {
+    return ticket.assignee() == null ? null : names.of(ticket.assignee());
+  }
+
+  /** Who filed it, by name. */
+  public String filedBy() {
+    return names.of(ticket.createdByKind(), ticket.createdBy());
+  }
+
+  /** Why it has the priority that it has, such as {@code set by Anna}. */
+  public @Nullable String priorityReason() {
+    String reason = ticket.priorityReason();
+    return reason != null && reason.startsWith(BY_PERSON)
+        ? BY_PERSON + names.of(reason.substring(BY_PERSON.length()))
+        : reason;
+  }
+
+  public String draft(Visibility kind) {
+    return drafts.getOrDefault(kind, "");
+  }
+
+  /** The tab that the page opens with: where something was begun, if only there. */
+  public Visibility tab() {
+    return drafts.containsKey(Visibility.INTERNAL) && !drafts.containsKey(Visibility.PUBLIC)
+        ? Visibility.INTERNAL
+        : Visibility.PUBLIC;
+  }
+
+  public @Nullable String colour(String label) {
+    return labels.stream()
+        .filter(each -> each.name().equals(label))
+        .findFirst()
+        .map(Labels.Label::colour)
+        .orElse(null);
+  }
+
+  /** The site's labels that the ticket does not carry. */
+  public List<Labels.Label> furtherLabels() {
+    return labels.stream().filter(each -> !ticket.labels().contains(each.name())).toList();
+  }
+
+  /** Changes whenever the process may have gone on. */
+  public String stamp() {
+    return ticket.version() + "-" + next.since().toEpochMilli() + "-" + next.waiting().size();
+  }
+}

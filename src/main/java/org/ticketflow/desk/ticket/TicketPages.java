@@ -1,0 +1,149 @@
+package org.ticketflow.desk.ticket;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.ticketflow.escalation.NextStep;
+import org.ticketflow.escalation.Outlook;
+import org.ticketflow.identity.People;
+import org.ticketflow.identity.Person;
+import org.ticketflow.ticket.AnswerRoute;
+import org.ticketflow.ticket.Comment;
+import org.ticketflow.ticket.CommentDrafts;
+import org.ticketflow.ticket.Comments;
+import org.ticketflow.ticket.Delivery;
+import org.ticketflow.ticket.HistoryEntry;
+import org.ticketflow.ticket.Labels;
+import org.ticketflow.ticket.Status;
+import org.ticketflow.ticket.Ticket;
+import org.ticketflow.ticket.TicketKey;
+import org.ticketflow.ticket.TicketProcess;
+import org.ticketflow.ticket.Tickets;
+import org.ticketflow.ticket.TicketsOfRequester;
+import org.ticketflow.ticket.Visibility;
+
+/** Gathers what the page of a ticket shows, as it is at one moment. */
+@Service
+class TicketPages {
+
+  /** What the thread shows otherwise, as comments or as its beginning. */
+  private static final Set<String> NO_CHANGES = Set.of("filed", "comment");
+
+  private final Tickets tickets;
+  private final Comments comments;
+  private final CommentDrafts drafts;
+  private final Labels labels;
+  private final TicketsOfRequester requesters;
+  private final AnswerRoute route;
+  private final Outlook outlook;
+  private final People people;
+  private final Prose prose;
+
+  TicketPages(
+      Tickets tickets,
+      Comments comments,
+      CommentDrafts drafts,
+      Labels labels,
+      TicketsOfRequester requesters,
+      AnswerRoute route,
+      Outlook outlook,
+      People people,
+      Prose prose) {
+    this.tickets = tickets;
+    this.comments = comments;
+    this.drafts = drafts;
+    this.labels = labels;
+    this.requesters = requesters;
+    this.route = route;
+    this.outlook = outlook;
+    this.people = people;
+    this.prose = prose;
+  }
+
+  @Transactional(readOnly = true)
+  public TicketPage of(TicketKey key) {
+    Ticket ticket = tickets.get(key);
+    List<Person> members = people.members(key.site());
+    Names names = new Names(people, members);
+    List<HistoryEntry> history = tickets.history(key);
+    ChangeWords words = new ChangeWords(names);
+    return new TicketPage(
+        ticket,
+        ticket.isArchived() ? List.of() : ticket.status().moves(),
+        members,
+        names,
+        labels.of(key.site()),
+        prose.html(ticket.description()),
+        thread(ticket, names, history, words),
+        next(ticket, names, history),
+        requesters.besides(ticket),
+        tickets.transcript(key),
+        history.stream().map(words::of).toList(),
+        reply(ticket),
+        drafts.of(key));
+  }
+
+  Reply reply(Ticket ticket) {
+    return Reply.of(ticket.requester(), route.inChat(ticket), route.byEmail(ticket));
+  }
+
+  private List<Entry> thread(
+      Ticket ticket, Names names, List<HistoryEntry> history, ChangeWords words) {
+    List<Comment> said = comments.of(ticket.key());
+    Map<Long, List<Delivery>> deliveries = comments.deliveries(ticket.site(), said);
+    List<Entry> thread = new ArrayList<>();
+    history.stream()
+        .filter(entry -> !NO_CHANGES.contains(entry.what()))
+        .map(entry -> Entry.of(words.of(entry)))
+        .forEach(thread::add);
+    for (Comment comment : said) {
+      thread.add(
+          Entry.of(
+              comment.createdAt(),
+              new Entry.Said(
+                  comment.id(),
+                  comment.author().kind(),
+                  names.of(comment.author(), ticket.requester().name()),
+                  comment.author().name(),
+                  prose.html(comment.body()),
+                  comment.visibility() == Visibility.INTERNAL,
+                  deliveries.getOrDefault(comment.id(), List.of()))));
+    }
+    thread.sort(Comparator.comparing(Entry::at));
+    return thread;
+  }
+
+  private WhatNext next(Ticket ticket, Names names, List<HistoryEntry> history) {
+    Instant since =
+        history.stream()
+            .filter(entry -> entry.what().equals("status"))
+            .map(HistoryEntry::at)
+            .max(Comparator.naturalOrder())
+            .orElse(ticket.createdAt());
+    boolean waits = ticket.status() == Status.INTAKE || ticket.status() == Status.CLOSED;
+    return new WhatNext(
+        since,
+        outlook.of(ticket).map(step -> step(ticket, step, names)).orElse(null),
+        waits && !ticket.isArchived()
+            ? tickets.timers(ticket.key())
+            : List.<TicketProcess.Timer>of(),
+        ticket.isArchived() ? List.of() : tickets.processState(ticket.key()).incidents(),
+        route.inChat(ticket));
+  }
+
+  private static WhatNext.Step step(Ticket ticket, NextStep step, Names names) {
+    return new WhatNext.Step(
+        step.number(),
+        step.last(),
+        Objects.requireNonNullElse(ticket.openedAt(), ticket.createdAt()),
+        step.due(),
+        NextStepWords.acts(step, ticket.assignee() == null ? null : names.of(ticket.assignee())),
+        step.row() == null ? null : NextStepWords.rule(step.row()));
+  }
+}
