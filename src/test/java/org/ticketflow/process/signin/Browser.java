@@ -109,6 +109,10 @@ final class Browser {
             .POST(BodyPublishers.ofString(body)));
   }
 
+  HttpResponse<String> send(String method, String path, String... headers) {
+    return send(request(path, headers).method(method, BodyPublishers.noBody()));
+  }
+
   /** As Tasklist calls: with the token of Camunda's own CSRF protection. */
   HttpResponse<String> postAsWebapp(String path, String json) {
     return post(path, json, "X-XSRF-TOKEN", String.valueOf(cookie("XSRF-TOKEN")));
