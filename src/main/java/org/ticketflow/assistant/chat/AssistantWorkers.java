@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -71,9 +72,14 @@ class AssistantWorkers implements SmartLifecycle {
   }
 
   @Override
-  public synchronized void start() {
+  public void start() {
     running = true;
-    if (settings.workers() == 0) {
+  }
+
+  /** Not before: learning would take the processor from what everybody waits for. */
+  @EventListener(ApplicationReadyEvent.class)
+  synchronized void begin() {
+    if (!running || settings.workers() == 0) {
       return;
     }
     AtomicInteger number = new AtomicInteger();

@@ -22,7 +22,7 @@ final class Subject {
     String told = GREETING.matcher(line).replaceFirst("").strip();
     String whole = told.isEmpty() ? line : told;
     var end = END_OF_SENTENCE.matcher(whole);
-    String first = end.find() && end.start() >= 15 ? whole.substring(0, end.start()) : whole;
+    String first = end.find() && end.start() >= 15 ? whole.substring(0, end.start() + 1) : whole;
     return cut(first.replaceAll("[.!]+$", ""));
   }
 
