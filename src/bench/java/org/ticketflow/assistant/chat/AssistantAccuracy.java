@@ -18,7 +18,6 @@ import org.camunda.bpm.engine.variable.Variables;
 import org.ticketflow.assistant.reading.LearntReader;
 import org.ticketflow.assistant.reading.Reader;
 import org.ticketflow.conversation.Author;
-import org.ticketflow.conversation.Conversation;
 import org.ticketflow.conversation.Message;
 
 /**
@@ -37,7 +36,7 @@ public final class AssistantAccuracy {
   private final DmnEngine engine =
       DmnEngineConfiguration.createDefaultDmnEngineConfiguration().buildEngine();
   private final Reader reader = LearntReader.get();
-  private final Mind mind = new BuiltInMind(reader);
+  private final BuiltInMind mind = new BuiltInMind(reader);
   private final PrintStream out;
 
   private AssistantAccuracy(PrintStream out) {
@@ -153,8 +152,7 @@ public final class AssistantAccuracy {
   private static Talk talk(String words) {
     Instant now = Instant.now();
     return new Talk(
-        new Conversation(
-            "c", "acme", Conversation.Status.OPEN, null, null, now, now, now, null),
+        null, // nothing of it is looked at
         List.of(new Message(1, "c", Author.visitor(null), words, now)),
         List.of(),
         new Talk.Memory(null, 0, false));

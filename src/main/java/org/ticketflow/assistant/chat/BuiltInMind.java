@@ -21,7 +21,7 @@ import org.ticketflow.ticket.Status;
  * cannot answer, asks where it has not understood, and never makes up an answer.
  */
 @Component
-class BuiltInMind implements Mind {
+class BuiltInMind {
 
   /** Below it a report is asked about before a ticket is made of it. */
   private static final float SURE_ENOUGH_TO_FILE = 0.4f;
@@ -40,13 +40,7 @@ class BuiltInMind implements Mind {
     this.reader = reader;
   }
 
-  @Override
-  public String name() {
-    return "built-in";
-  }
-
-  @Override
-  public Decision decide(Talk talk) {
+  Decision decide(Talk talk) {
     String words = talk.words();
     if (ShortWords.onlyAddress(words)) {
       return address(talk);

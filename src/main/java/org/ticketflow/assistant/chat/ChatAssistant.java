@@ -14,6 +14,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.ticketflow.assistant.SiteAssistant;
 import org.ticketflow.assistant.chat.Decision.Silence;
+import org.ticketflow.assistant.chat.Minds.Thought;
 import org.ticketflow.conversation.Conversation;
 import org.ticketflow.conversation.Conversations;
 import org.ticketflow.conversation.Message;
@@ -40,7 +41,7 @@ class ChatAssistant {
   private final Conversations conversations;
   private final Memories memories;
   private final SiteAssistant sites;
-  private final Mind mind;
+  private final Minds minds;
   private final Deeds deeds;
   private final TransactionTemplate transaction;
   private final Clock clock;
@@ -50,7 +51,7 @@ class ChatAssistant {
       Conversations conversations,
       Memories memories,
       SiteAssistant sites,
-      Mind mind,
+      Minds minds,
       Deeds deeds,
       PlatformTransactionManager transactions,
       Clock clock) {
@@ -58,7 +59,7 @@ class ChatAssistant {
     this.conversations = conversations;
     this.memories = memories;
     this.sites = sites;
-    this.mind = mind;
+    this.minds = minds;
     this.deeds = deeds;
     this.transaction = new TransactionTemplate(transactions);
     this.clock = clock;
@@ -90,8 +91,8 @@ class ChatAssistant {
   private void handle(HeardMessage message) {
     try {
       Talk talk = talk(message);
-      Decision decision = mustBeSilent(talk).orElseGet(() -> mind.decide(talk));
-      transaction.executeWithoutResult(status -> settle(message, decision));
+      Thought thought = mustBeSilent(talk).orElseGet(() -> minds.decide(talk));
+      transaction.executeWithoutResult(status -> settle(message, thought));
     } catch (RuntimeException e) {
       LOG.warn(
           "Message {} was not handled, attempt {}: {}",
@@ -104,22 +105,24 @@ class ChatAssistant {
   }
 
   /** Looks once more: an agent may have come while the assistant was thinking. */
-  private void settle(HeardMessage message, Decision decided) {
+  private void settle(HeardMessage message, Thought decided) {
     Talk talk = talk(message);
-    Decision decision = mustBeSilent(talk).orElse(decided);
-    String outcome = deeds.perform(decision, message, talk, mind.name());
+    Thought thought = mustBeSilent(talk).orElse(decided);
+    String outcome = deeds.perform(thought.decision(), message, talk, thought.mind());
     if (!heard.settle(message, "done", outcome)) {
       throw new IllegalStateException("Another worker has taken message " + message.id());
     }
   }
 
-  private Optional<Decision> mustBeSilent(Talk talk) {
+  private Optional<Thought> mustBeSilent(Talk talk) {
     if (!sites.isOn(talk.conversation().site())) {
-      return Optional.of(new Silence("switched off"));
+      return silence("switched off");
     }
-    return talk.isTakenOver()
-        ? Optional.of(new Silence("somebody else answers"))
-        : Optional.empty();
+    return talk.isTakenOver() ? silence("somebody else answers") : Optional.empty();
+  }
+
+  private static Optional<Thought> silence(String why) {
+    return Optional.of(new Thought(new Silence(why), Minds.BUILT_IN));
   }
 
   private Talk talk(HeardMessage message) {

@@ -175,7 +175,9 @@ class Deeds {
     Talk.Memory before = talk.memory();
     boolean forget = !(decision instanceof Silence);
     Long offered = decision instanceof Offer ? (Long) heard.id() : forget ? null : before.offered();
-    int asked = decision instanceof Ask ? before.asked() + 1 : forget ? 0 : before.asked();
+    boolean asks =
+        decision instanceof Ask || (decision instanceof Say line && line.outcome().equals("asked"));
+    int asked = asks ? before.asked() + 1 : forget ? 0 : before.asked();
     boolean greeted = before.greeted() || decision instanceof Say;
     Talk.Memory after = new Talk.Memory(offered, asked, greeted);
     if (!after.equals(before)) {
