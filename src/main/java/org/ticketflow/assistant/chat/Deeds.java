@@ -4,14 +4,12 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import org.ticketflow.assistant.HumanCalls;
 import org.ticketflow.assistant.chat.Decision.AddTo;
 import org.ticketflow.assistant.chat.Decision.Ask;
 import org.ticketflow.assistant.chat.Decision.CallHuman;
@@ -23,6 +21,7 @@ import org.ticketflow.assistant.chat.Decision.Silence;
 import org.ticketflow.assistant.reading.Reader;
 import org.ticketflow.conversation.Author;
 import org.ticketflow.conversation.Conversations;
+import org.ticketflow.conversation.Inbox;
 import org.ticketflow.conversation.Message;
 import org.ticketflow.identity.Caller;
 import org.ticketflow.identity.Role;
@@ -47,7 +46,7 @@ class Deeds {
   private final Memories memories;
   private final FilingLimits limits;
   private final Reader reader;
-  private final ObjectProvider<HumanCalls> humans;
+  private final Inbox inbox;
   private final Clock clock;
 
   Deeds(
@@ -57,7 +56,7 @@ class Deeds {
       Memories memories,
       FilingLimits limits,
       Reader reader,
-      ObjectProvider<HumanCalls> humans,
+      Inbox inbox,
       Clock clock) {
     this.conversations = conversations;
     this.tickets = tickets;
@@ -65,7 +64,7 @@ class Deeds {
     this.memories = memories;
     this.limits = limits;
     this.reader = reader;
-    this.humans = humans;
+    this.inbox = inbox;
     this.clock = clock;
   }
 
@@ -102,7 +101,7 @@ class Deeds {
 
   /** Tells the team alone, where the assistant itself has failed. */
   void callHumanSilently(HeardMessage heard) {
-    humans.ifAvailable(calls -> calls.call(heard.site(), heard.conversation()));
+    inbox.awaitHuman(heard.site(), heard.conversation());
   }
 
   private String file(File file, HeardMessage heard, Talk talk, String mind) {
@@ -158,7 +157,7 @@ class Deeds {
   }
 
   private String callHuman(Talk talk, String line) {
-    humans.ifAvailable(calls -> calls.call(talk.conversation().site(), talk.conversation().id()));
+    inbox.awaitHuman(talk.conversation().site(), talk.conversation().id());
     return say(talk, line, "human called");
   }
 

@@ -36,12 +36,13 @@ record Talk(Conversation conversation, List<Message> messages, List<Issue> issue
 
   /** Somebody else speaks for the site here: an agent, or an AI agent from outside. */
   boolean isTakenOver() {
-    return messages.stream()
-        .map(Message::author)
-        .anyMatch(
-            author ->
-                author.kind() == Author.Kind.AGENT
-                    || (author.kind() == Author.Kind.AI && !author.equals(ASSISTANT)));
+    return conversation.assignee() != null
+        || messages.stream()
+            .map(Message::author)
+            .anyMatch(
+                author ->
+                    author.kind() == Author.Kind.AGENT
+                        || (author.kind() == Author.Kind.AI && !author.equals(ASSISTANT)));
   }
 
   /** The words that the visitor was asked about, where that is the last thing asked. */

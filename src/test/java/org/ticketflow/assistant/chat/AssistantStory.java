@@ -2,15 +2,10 @@ package org.ticketflow.assistant.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
 import org.springframework.test.context.TestPropertySource;
-import org.ticketflow.assistant.HumanCalls;
 import org.ticketflow.assistant.reading.Reader;
 import org.ticketflow.support.Chat;
 import org.ticketflow.support.Filed;
@@ -19,29 +14,15 @@ import org.ticketflow.support.Story;
 /** A story with the assistant in it, who handles messages when told. */
 @TestPropertySource(
     properties = {"ticketflow.assistant.enabled=true", "ticketflow.assistant.workers=0"})
-@Import(AssistantStory.Team.class)
 abstract class AssistantStory extends Story {
-
-  /** Whom the assistant calls. */
-  @TestConfiguration(proxyBeanMethods = false)
-  static class Team {
-    final List<String> calls = new ArrayList<>();
-
-    @Bean
-    HumanCalls humanCalls() {
-      return (site, conversation) -> calls.add(conversation);
-    }
-  }
 
   @Autowired ChatAssistant assistant;
   @Autowired Reader reader;
-  @Autowired Team team;
 
   @BeforeEach
   void learn() {
     reader.learn();
     assistantHandlesAll();
-    team.calls.clear();
   }
 
   void assistantHandlesAll() {
@@ -87,6 +68,15 @@ abstract class AssistantStory extends Story {
 
   Filed filed(Chat chat, String code) {
     return new Filed(chat.site(), code, "");
+  }
+
+  /** Whether a conversation is shown to the team as waiting for a human. */
+  boolean waits(Chat chat) {
+    return count(
+            "select count(*) from conversation where waiting_since is not null and id = '"
+                + chat.id()
+                + "'")
+        == 1;
   }
 
   /** The one ticket of a conversation. */
