@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntFunction;
 import org.springframework.util.FileSystemUtils;
+import org.ticketflow.assistant.chat.AssistantAccuracy;
 
 /**
  * Measures the whole application: in a JVM of its own, on the embedded PostgreSQL that keeps what
@@ -55,6 +56,13 @@ public final class Benchmark {
 
   public static void main(String[] arguments) throws Exception {
     Path directory = Path.of(System.getProperty("bench.directory", "target/bench")).toAbsolutePath();
+    List<String> wanted = List.of(System.getProperty("bench.only", "").split(","));
+    if (wanted.contains("") || wanted.contains("assistant")) {
+      AssistantAccuracy.measure(Path.of(System.getProperty("bench.messages")), System.out);
+    }
+    if (wanted.equals(List.of("assistant"))) {
+      return;
+    }
     FileSystemUtils.deleteRecursively(directory.resolve("data"));
     Files.deleteIfExists(directory.resolve("application.log"));
     System.out.println("Load of the machine before: " + loadAverage());
