@@ -27,7 +27,7 @@ class Draft {
     window.addEventListener("pagehide", () => this.now(true));
   }
 
-  private soon(): void {
+  soon(): void {
     this.says.textContent = "";
     window.clearTimeout(this.timer);
     this.timer = window.setTimeout(() => this.now(), KEEP_AFTER);
@@ -144,16 +144,23 @@ export function composer(box: HTMLElement, address: string, tell: (doing: Doing)
         box.focus();
       }
     });
-    // Only what is seen is sent: a form that is not shown has no business with the server.
+    // Only what is seen is sent, and once: a form that is not shown, or on its way, waits.
     form.addEventListener("htmx:confirm", (event) => {
-      if (form.parentElement!.hidden) event.preventDefault();
+      if (form.parentElement!.hidden || text.readOnly) event.preventDefault();
     });
     form.addEventListener("htmx:beforeRequest", (event) => {
-      if ((event as CustomEvent).detail.elt === form) draft.hold();
+      if ((event as CustomEvent).detail.elt !== form) return;
+      text.readOnly = true;
+      draft.hold();
     });
     form.addEventListener("htmx:afterRequest", (event) => {
       const { elt, successful } = (event as CustomEvent).detail;
-      if (elt !== form || !successful) return;
+      if (elt !== form) return;
+      text.readOnly = false;
+      if (!successful) {
+        draft.soon();
+        return;
+      }
       draft.sent();
       rest();
       write(form);

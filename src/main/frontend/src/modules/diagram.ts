@@ -108,14 +108,15 @@ export default function (root: HTMLElement): void {
       canvas.addMarker(id, "stands-here");
       const token = document.createElement("div");
       token.className = "picture-token";
-      on.get("overlays").add(id, { position: { top: -8, left: -8 }, html: token });
+      on.get("overlays").add(id, { position: { top: -8, right: 8 }, html: token });
     }
   }
 
   /** The token in the middle, or all of it. */
   function place(on: Viewer, diagram: Diagram): void {
     const canvas = on.get("canvas");
-    const at = diagram.active.map(({ id }) => on.get("elementRegistry").get(id)).find((each) => each !== undefined);
+    const standing = diagram.active.map(({ id }) => on.get("elementRegistry").get(id)).filter((each) => each !== undefined);
+    const at = standing.find((each) => each.type !== "bpmn:CallActivity") ?? standing[0];
     if (whole || !at) {
       canvas.zoom("fit-viewport", "auto");
       return;
