@@ -56,7 +56,7 @@ final class Browser {
   }
 
   HttpResponse<String> signOut() {
-    return form("/logout", Map.of("_csrf", csrfField(get("/desk/acme/tickets"))));
+    return form("/logout", Map.of("_csrf", csrfField(get("/desk/acme/profile"))));
   }
 
   static String csrfField(HttpResponse<String> page) {
