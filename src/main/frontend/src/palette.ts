@@ -59,7 +59,7 @@ function point(option: HTMLElement | undefined): void {
 
 /** The ticket that the page is about. */
 function ticket(): string {
-  return /\/tickets\/(TKT-\d+)$/.exec(window.location.pathname)?.[1] ?? "";
+  return /\/tickets\/(TKT-\d+)$/i.exec(window.location.pathname)?.[1] ?? "";
 }
 
 async function ask(): Promise<void> {
@@ -124,6 +124,7 @@ function run(option: HTMLElement, elsewhere: boolean): void {
 input.addEventListener("input", () => {
   stale = true;
   entered = null;
+  asked++; // what was asked before is no answer to this
   window.clearTimeout(pause);
   pause = window.setTimeout(() => void ask(), PAUSE);
 });

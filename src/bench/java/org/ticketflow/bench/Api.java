@@ -3,7 +3,9 @@ package org.ticketflow.bench;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.CookieManager;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -12,6 +14,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Calls of the application's REST API, over connections that are kept. */
 final class Api {
@@ -19,6 +23,7 @@ final class Api {
   static final String KEY = "Bearer bench-key";
   static final String AGENT = basic("anna");
   static final String MANAGER = basic("maria");
+  private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final HttpClient http =
@@ -30,6 +35,44 @@ final class Api {
 
   Api(int port) {
     this.base = "http://127.0.0.1:" + port;
+  }
+
+  /** Signs a person in as the page does; what this answers is who calls {@link #page}. */
+  HttpClient browserOf(String user) throws IOException, InterruptedException {
+    HttpClient browser =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .cookieHandler(new CookieManager())
+            .build();
+    Matcher token = TOKEN.matcher(page(browser, "/login"));
+    if (!token.find()) {
+      throw new IOException("The sign-in page has no token");
+    }
+    String form =
+        "username=" + user + "&password=bench&_csrf=" + URLEncoder.encode(token.group(1), StandardCharsets.UTF_8);
+    HttpRequest signIn =
+        HttpRequest.newBuilder(URI.create(base + "/login"))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString(form))
+            .build();
+    HttpResponse<String> answer = browser.send(signIn, BodyHandlers.ofString());
+    if (answer.statusCode() != 302 || answer.headers().firstValue("Location").orElse("").contains("error")) {
+      throw new IOException("Nobody is signed in: " + answer.statusCode());
+    }
+    return browser;
+  }
+
+  String page(HttpClient browser, String path) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(base + path))
+            .timeout(Duration.ofSeconds(120))
+            .header("Accept", "text/html")
+            .build();
+    HttpResponse<String> answer = browser.send(request, BodyHandlers.ofString());
+    if (answer.statusCode() != 200) {
+      throw new IOException(path + " answered " + answer.statusCode());
+    }
+    return answer.body();
   }
 
   String get(String as, String path) throws IOException, InterruptedException {

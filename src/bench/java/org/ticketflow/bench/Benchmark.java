@@ -1,6 +1,7 @@
 package org.ticketflow.bench;
 
 import java.io.IOException;
+import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntFunction;
 import org.springframework.util.FileSystemUtils;
+import org.ticketflow.assistant.chat.AssistantAccuracy;
 
 /**
  * Measures the whole application: in a JVM of its own, on the embedded PostgreSQL that keeps what
@@ -54,6 +56,13 @@ public final class Benchmark {
 
   public static void main(String[] arguments) throws Exception {
     Path directory = Path.of(System.getProperty("bench.directory", "target/bench")).toAbsolutePath();
+    List<String> wanted = List.of(System.getProperty("bench.only", "").split(","));
+    if (wanted.contains("") || wanted.contains("assistant")) {
+      AssistantAccuracy.measure(Path.of(System.getProperty("bench.messages")), System.out);
+    }
+    if (wanted.equals(List.of("assistant"))) {
+      return;
+    }
     FileSystemUtils.deleteRecursively(directory.resolve("data"));
     Files.deleteIfExists(directory.resolve("application.log"));
     System.out.println("Load of the machine before: " + loadAverage());
@@ -228,21 +237,15 @@ public final class Benchmark {
 
   private void lists() throws Exception {
     String base = "/api/v1/sites/acme/tickets";
-    List<String> all = List.of("urgent", "high", "normal", "low");
     for (int at : new int[] {1, 4}) {
-      measure(
-          "list: status+priority+assignee+label",
+      measure("list: status+priority+assignee+label", at, random -> base + filter(random));
+    }
+    for (int at : new int[] {1, 4}) {
+      HttpClient browser = api.browserOf("anna");
+      measured(
+          "desk: the list's page, filtered",
           at,
-          random ->
-              base
-                  + (random.nextInt(3) == 0 ? "?status=closed" : "?status=open,in_progress")
-                  + "&priority="
-                  + all.get(random.nextInt(4))
-                  + (random.nextBoolean() ? "," + all.get(random.nextInt(4)) : "")
-                  + "&assignee="
-                  + (random.nextInt(5) == 0 ? "none" : "agent" + (1 + random.nextInt(8)))
-                  + "&label=label"
-                  + (1 + random.nextInt(20)));
+          random -> api.page(browser, "/desk/acme/tickets" + filter(random)));
     }
     measure("list: no filter", 4, random -> base);
     measure("list: status", 4, random -> base + "?status=open,in_progress&sort=-priority");
@@ -251,8 +254,30 @@ public final class Benchmark {
     measure("list: q, a requester", 4, random -> base + "?q=customer" + random.nextInt(20_000) + "%40example.com");
   }
 
+  private static String filter(Random random) {
+    List<String> all = List.of("urgent", "high", "normal", "low");
+    return (random.nextInt(3) == 0 ? "?status=closed" : "?status=open,in_progress")
+        + "&priority="
+        + all.get(random.nextInt(4))
+        + (random.nextBoolean() ? "," + all.get(random.nextInt(4)) : "")
+        + "&assignee="
+        + (random.nextInt(5) == 0 ? "none" : "agent" + (1 + random.nextInt(8)))
+        + "&label=label"
+        + (1 + random.nextInt(20));
+  }
+
+  /** Something that is asked for, drawn by chance. */
+  @FunctionalInterface
+  private interface Asked {
+    void ask(Random random) throws Exception;
+  }
+
   private void measure(String scenario, int at, java.util.function.Function<Random, String> paths)
       throws Exception {
+    measured(scenario, at, random -> api.get(Api.AGENT, paths.apply(random)));
+  }
+
+  private void measured(String scenario, int at, Asked asked) throws Exception {
     double app = application.cpuSeconds();
     double db = database.cpuSeconds();
     AtomicLong calls = new AtomicLong();
@@ -263,7 +288,7 @@ public final class Benchmark {
                 caller -> {
                   Random random = new Random(caller);
                   return () -> {
-                    api.get(Api.AGENT, paths.apply(random));
+                    asked.ask(random);
                     calls.incrementAndGet();
                   };
                 });

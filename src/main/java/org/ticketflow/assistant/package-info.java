@@ -1,5 +1,8 @@
-/** What a visitor's words say about priority. */
-@ApplicationModule(allowedDependencies = {"refusal", "conversation", "ticket"})
+/**
+ * The assistant: hears what visitors say in the chat, files tickets of what has to be followed up,
+ * and tells what a text says about priority.
+ */
+@ApplicationModule(allowedDependencies = {"refusal", "site", "identity", "conversation", "ticket"})
 @NullMarked
 package org.ticketflow.assistant;
 

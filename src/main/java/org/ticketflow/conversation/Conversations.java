@@ -214,6 +214,14 @@ public class Conversations {
     return messages.since(id, after, limit);
   }
 
+  /** The last of what was said until the message with this id, itself included, oldest first. */
+  @Transactional(readOnly = true)
+  public List<Message> messagesUntil(String site, String id, long last, int limit) {
+    requirePage(limit);
+    get(site, id);
+    return messages.before(id, last + 1, limit);
+  }
+
   /**
    * All that was said, for a ticket to keep. Of a conversation beyond a transcript's limit the
    * newest part, which says how much is missing.

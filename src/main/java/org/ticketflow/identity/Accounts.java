@@ -66,14 +66,14 @@ class Accounts {
     register.forget();
   }
 
-  void mustChangePassword(String person, boolean must) {
+  /** Until they have chosen another password, theirs opens nothing but that choice. */
+  void mustChangePassword(String person) {
     jdbc.sql(
             """
-            insert into person_account (person, must_change_password) values (:person, :must)
-            on conflict (person) do update set must_change_password = excluded.must_change_password
+            insert into person_account (person, must_change_password) values (:person, true)
+            on conflict (person) do update set must_change_password = true
             """)
         .param("person", person)
-        .param("must", must)
         .update();
     register.forget();
   }

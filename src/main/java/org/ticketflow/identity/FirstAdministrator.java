@@ -39,9 +39,9 @@ class FirstAdministrator implements ApplicationRunner {
     byte[] random = new byte[15];
     new SecureRandom().nextBytes(random);
     String password = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
-    accounts.mustChangePassword(USER, true);
     people.save(
         new Person(USER, "Administrator", null, Set.of(Role.ADMINISTRATOR), Set.of()), password);
+    accounts.mustChangePassword(USER);
     LOG.warn(
         """
 

@@ -24,7 +24,6 @@ public class NewPasswords {
   private final Members members;
   private final People people;
   private final PeopleRegister register;
-  private final Accounts accounts;
   private final SignInAttempts attempts;
   private final CurrentCaller caller;
   private final Audit audit;
@@ -35,7 +34,6 @@ public class NewPasswords {
       Members members,
       People people,
       PeopleRegister register,
-      Accounts accounts,
       SignInAttempts attempts,
       CurrentCaller caller,
       Audit audit,
@@ -44,7 +42,6 @@ public class NewPasswords {
     this.members = members;
     this.people = people;
     this.register = register;
-    this.accounts = accounts;
     this.attempts = attempts;
     this.caller = caller;
     this.audit = audit;
@@ -117,7 +114,6 @@ public class NewPasswords {
 
   private void set(Caller by, String person, String password) {
     register.changePassword(person, password);
-    accounts.mustChangePassword(person, false);
     links.revokeThoseOf(person);
     audit.recordAs(by, null, Deed.PASSWORD_CHANGED, person, Map.of(), Map.of());
   }

@@ -219,7 +219,7 @@ public class Tickets {
           ticket.code()
               + " is already assigned to "
               + holder
-              + ". To take it over, read it and repeat with its version in If-Match.");
+              + ". Look at it before you take it over (by the API: with its version in If-Match).");
     }
     if (ticket.status() == Status.OPEN || ticket.status() == Status.IN_PROGRESS) {
       process.assign(ticket, teammate);

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -73,6 +74,8 @@ public abstract class DeskPages extends Story {
   protected Page browserOfAnyone(int width, int height) {
     Page page = chromium.open(doors.port(), width, height);
     open.add(page);
+    // What is on its way from light to dark has neither's contrast.
+    page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
     page.onPageError(complaints::add);
     page.onConsoleMessage(
         message -> {
@@ -86,7 +89,11 @@ public abstract class DeskPages extends Story {
   /** Breaks no rule of WCAG 2.2 AA that axe can tell, in light and in dark. */
   protected void accessible(Page page) {
     for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-      page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+      // Without motion, or colours would be judged on their way from one scheme to the other.
+      page.emulateMedia(
+          new Page.EmulateMediaOptions()
+              .setColorScheme(scheme)
+              .setReducedMotion(ReducedMotion.REDUCE));
       // As a debugger does: the content policy forbids it to the page itself.
       page.evaluate(axe());
       assertThat(violations(page)).as("axe, " + scheme + ", " + page.url()).isEmpty();
@@ -110,7 +117,10 @@ public abstract class DeskPages extends Story {
     for (int width : List.of(1440, 390)) {
       page.setViewportSize(width, width == 390 ? 844 : 900);
       for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+        page.emulateMedia(
+            new Page.EmulateMediaOptions()
+                .setColorScheme(scheme)
+                .setReducedMotion(ReducedMotion.REDUCE));
         page.screenshot(
             new Page.ScreenshotOptions()
                 .setFullPage(true)

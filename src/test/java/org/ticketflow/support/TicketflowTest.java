@@ -26,6 +26,7 @@ import org.springframework.test.context.ContextConfiguration;
       "camunda.bpm.job-execution.enabled=false",
       "ticketflow.outbox.enabled=false",
       "ticketflow.bulk.enabled=false",
+      "ticketflow.assistant.enabled=false",
       "ticketflow.demo=false",
       "ticketflow.limits=off",
       "ticketflow.embedded-mail=false",

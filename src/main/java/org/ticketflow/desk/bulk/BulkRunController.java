@@ -2,6 +2,7 @@ package org.ticketflow.desk.bulk;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.Map;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -57,16 +58,34 @@ class BulkRunController {
     return begun(frame, run, model, response);
   }
 
+  /**
+   * @param whole whether it was asked for on the run's own page; the way back has its own, too
+   */
   @PostMapping("/{id}/undo")
-  String undo(Frame frame, @PathVariable String id, Model model, HttpServletResponse response) {
-    return begun(frame, runs.undo(frame.site().id(), id), model, response);
+  String undo(
+      Frame frame,
+      @PathVariable String id,
+      @RequestParam(name = "whole", defaultValue = "false") boolean whole,
+      Model model,
+      HttpServletResponse response) {
+    BulkRun run = runs.undo(frame.site().id(), id);
+    if (whole) {
+      response.addHeader("HX-Redirect", frame.path("bulk/" + run.id()));
+      return part(frame, run, true, model);
+    }
+    return begun(frame, run, model, response);
   }
 
   @PostMapping("/{id}/stop")
-  String stop(Frame frame, @PathVariable String id, Model model, HttpServletResponse response) {
+  String stop(
+      Frame frame,
+      @PathVariable String id,
+      @RequestParam(name = "whole", defaultValue = "false") boolean whole,
+      Model model,
+      HttpServletResponse response) {
     BulkRun run = runs.stop(frame.site().id(), id);
     trigger(response, TICKETS, VIEWS);
-    return part(frame, run, model);
+    return part(frame, run, whole, model);
   }
 
   /**
@@ -87,12 +106,8 @@ class BulkRunController {
     if (watched && !run.isRunning()) {
       trigger(response, TICKETS, VIEWS);
     }
-    model.addAttribute("ended", watched && !run.isRunning());
-    model.addAttribute("run", pages.show(frame, run));
-    if (!part) {
-      return "desk/bulk/page";
-    }
-    return whole ? "desk/bulk/whole" : "desk/bulk/run";
+    String shown = part(frame, run, whole, model);
+    return part ? shown : "desk/bulk/page";
   }
 
   @GetMapping("/{id}/problems")
@@ -106,28 +121,37 @@ class BulkRunController {
     return "desk/bulk/problems";
   }
 
-  /** A short run is over by now and is told in a line; a long one is watched. */
+  /**
+   * A short run is over by now: told in a line, or in a dialog where it names tickets. A long one
+   * is watched.
+   */
   private String begun(Frame frame, BulkRun run, Model model, HttpServletResponse response) {
     if (run.isRunning()) {
       trigger(response, TAKEN);
-      return part(frame, run, model);
+      return part(frame, run, false, model);
     }
     RunOnPage shown = pages.show(frame, run);
-    Toast toast =
-        run.counts().refused() == 0 ? Toast.ok(shown.outcome()) : Toast.bad(shown.outcome());
-    if (run.canBeUndone(frame.now())) {
-      toast = toast.undo(frame.path("bulk/" + run.id() + "/undo"), java.util.Map.of());
+    if (shown.problems().isEmpty()) {
+      add(response, toast(frame, shown).headers(List.of(TAKEN, TICKETS, VIEWS)));
+    } else {
+      trigger(response, TAKEN, TICKETS, VIEWS);
     }
-    add(response, toast.headers(List.of(TAKEN, TICKETS, VIEWS)));
     model.addAttribute("run", shown);
     model.addAttribute("ended", true);
     return "desk/bulk/told";
   }
 
-  private String part(Frame frame, BulkRun run, Model model) {
+  private static Toast toast(Frame frame, RunOnPage shown) {
+    Toast toast = Toast.ok(shown.outcome());
+    return shown.canUndo()
+        ? toast.undo(frame.path("bulk/" + shown.run().id() + "/undo"), Map.of())
+        : toast;
+  }
+
+  private String part(Frame frame, BulkRun run, boolean whole, Model model) {
     model.addAttribute("run", pages.show(frame, run));
     model.addAttribute("ended", !run.isRunning());
-    return "desk/bulk/run";
+    return whole ? "desk/bulk/whole" : "desk/bulk/run";
   }
 
   private static void trigger(HttpServletResponse response, String... events) {

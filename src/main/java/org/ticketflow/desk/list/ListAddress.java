@@ -4,7 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
+import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
 import org.ticketflow.desk.frame.Frame;
 import org.ticketflow.refusal.InvalidInput;
@@ -65,11 +67,8 @@ public record ListAddress(
   /** Reads what {@link #list} wrote. */
   public static ListAddress parse(String list) {
     MultiValueMap<String, String> parameters =
-        org.springframework.web.util.UriComponentsBuilder.newInstance()
-            .query(list)
-            .build()
-            .getQueryParams();
-    var decoded = new org.springframework.util.LinkedMultiValueMap<String, String>();
+        UriComponentsBuilder.newInstance().query(list).build().getQueryParams();
+    MultiValueMap<String, String> decoded = new LinkedMultiValueMap<>();
     parameters.forEach(
         (name, values) ->
             values.forEach(

@@ -130,6 +130,11 @@ public record ListPage(
     return name != null && !name.isBlank() ? name : email == null ? "" : email;
   }
 
+  /** As many as there is room for. */
+  public List<String> firstLabels(ListedTicket ticket) {
+    return ticket.labels().subList(0, Math.min(2, ticket.labels().size()));
+  }
+
   /** The statuses that can be set on it. */
   public String moves(ListedTicket ticket) {
     return ticket.status().moves().stream().map(Status::key).collect(Collectors.joining(","));

@@ -144,7 +144,12 @@ class EnginePeople implements People, PeopleRegister {
 
   @Override
   public void changePassword(String id, String password) {
-    change(id, user -> user.setPassword(password));
+    change(
+        id,
+        user -> {
+          user.setPassword(password);
+          rows.ownPassword(id);
+        });
   }
 
   @Override
@@ -195,6 +200,7 @@ class EnginePeople implements People, PeopleRegister {
     identities.saveUser(user);
     move(rows.find(person.id()).map(Row::person), person.id(), person.roles(), person.sites());
     filters.ensureOwn(person.id());
+    rows.ownPassword(person.id());
     forget();
   }
 

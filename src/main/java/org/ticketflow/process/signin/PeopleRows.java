@@ -103,6 +103,15 @@ class PeopleRows {
         .list();
   }
 
+  /** The password that somebody has now is no one-time password any more. */
+  void ownPassword(String id) {
+    jdbc.sql(
+            "update person_account set must_change_password = false"
+                + " where person = :id and must_change_password")
+        .param("id", id)
+        .update();
+  }
+
   boolean any() {
     return jdbc.sql("select exists (select 1 from act_id_user)").query(Boolean.class).single();
   }

@@ -146,11 +146,13 @@ class BulkBrowserTests extends DeskPages {
     accessible(page);
     pictures(page, "bulk-run");
     String address = page.url();
+    page.getByRole(AriaRole.BUTTON, named("Undo")).click();
+    assertThat(page.getByRole(AriaRole.HEADING, named("Undo on 1 ticket"))).isVisible();
     Page ben = browserOf("ben");
     assertThat(ben.navigate(address).status()).isEqualTo(404);
     Page maria = browserOf("maria");
     assertThat(maria.navigate(address).status()).isEqualTo(200);
-    assertThat(maria.getByText("asked for by Anna")).isVisible();
+    assertThat(maria.getByText("Asked for by Anna")).isVisible();
     assertThat(maria.navigate(address.replace("/acme/", "/globex/")).status()).isEqualTo(404);
   }
 

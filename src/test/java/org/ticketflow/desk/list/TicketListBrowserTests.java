@@ -211,7 +211,9 @@ class TicketListBrowserTests extends DeskPages {
     page.navigate("/desk/acme/tickets");
     assertThat(page.url()).contains("status=intake,open,in_progress");
     page.locator(".list-offer").getByText("Mine").click();
+    assertThat(page.locator(".list-chip")).hasCount(2);
     page.locator(".list-offer").getByText("High priority").click();
+    assertThat(page.locator(".list-chip")).hasCount(3);
     assertThat(row(page, mine)).isVisible();
     button(page, "Save view").first().click();
     assertThat(page.getByLabel("Name")).hasValue("My open high-priority tickets");
@@ -233,11 +235,20 @@ class TicketListBrowserTests extends DeskPages {
     assertThat(button(page, "Update view")).hasCount(0);
 
     page.navigate("/desk/acme/views");
+    pictures(page, "views");
     accessible(page);
     page.getByLabel("Name of the view My open high-priority tickets").fill("Mine " + label);
     button(page, "Rename").first().click();
     assertThat(page.locator("#sidebar")).containsText("Mine " + label);
-    pictures(page, "views");
+    as("anna")
+        .post("/api/v1/sites/acme/views", Map.of("name", "Second " + label, "shared", false))
+        .is(201);
+    page.getByLabel("Move Mine " + label + " down").click();
+    assertThat(page.locator("#sidebar ul[aria-labelledby=views-title] .desk-nav-text"))
+        .hasText(new String[] {"Second " + label, "Mine " + label});
+    page.getByLabel("Move Mine " + label + " up").click();
+    assertThat(page.locator("#sidebar ul[aria-labelledby=views-title] .desk-nav-text").first())
+        .hasText("Mine " + label);
     button(page, "Share with the team").first().click();
     Page ben = browserOf("ben");
     ben.navigate("/desk/acme/views");
@@ -277,8 +288,8 @@ class TicketListBrowserTests extends DeskPages {
       ticket("Something is " + priority, priority);
     }
     Page page = list(browserOf("anna"), "");
-    accessible(page);
     pictures(page, "tickets");
+    accessible(page);
     page.setViewportSize(390, 844);
     fits(page);
     assertThat(page.locator("tr.list-row").first().boundingBox().height).isLessThan(72);

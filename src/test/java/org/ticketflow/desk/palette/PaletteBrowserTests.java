@@ -53,7 +53,7 @@ class PaletteBrowserTests extends DeskPages {
   @Test
   void goesToPagesAndSitesAndChangesTheTheme() {
     Page page = at("admin", "acme");
-    page.getByRole(AriaRole.BUTTON, named("Search and commands")).click();
+    page.locator("[data-palette]").click();
     page.keyboard().type("glob");
     page.keyboard().press("Enter");
     page.waitForURL(Pattern.compile(".*/desk/globex/tickets.*"));
@@ -76,6 +76,26 @@ class PaletteBrowserTests extends DeskPages {
     assertThat(options.first()).containsText("Sign out");
     anna.keyboard().press("Enter");
     anna.waitForURL(Pattern.compile(".*/login.*"));
+  }
+
+  @Test
+  void changesTheTicketThatThePageIsAbout() {
+    Filed ticket = given.ticket().filed();
+    Page page = browserOf("anna");
+    page.navigate("/desk/acme/tickets/" + ticket.code());
+    page.keyboard().press("Control+k");
+    page.keyboard().type("assign me");
+    page.keyboard().press("Enter");
+    assertThat(toast(page)).containsText(ticket.code() + " is yours.");
+    page.keyboard().press("Control+k");
+    page.keyboard().type("urgent");
+    page.keyboard().press("Enter");
+    assertThat(toast(page)).containsText("urgent");
+    page.keyboard().press("Control+k");
+    page.keyboard().type("close");
+    page.keyboard().press("Enter");
+    assertThat(toast(page)).containsText("Closed " + ticket.code() + ".");
+    then.ticket(ticket).is("closed").isAssignedTo("anna").hasPriority("urgent");
   }
 
   @Test
@@ -112,9 +132,5 @@ class PaletteBrowserTests extends DeskPages {
 
   private static Locator.FilterOptions text(String text) {
     return new Locator.FilterOptions().setHasText(text);
-  }
-
-  private static Page.GetByRoleOptions named(String name) {
-    return new Page.GetByRoleOptions().setName(name);
   }
 }

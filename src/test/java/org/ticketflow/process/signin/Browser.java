@@ -56,7 +56,7 @@ final class Browser {
   }
 
   HttpResponse<String> signOut() {
-    return form("/logout", Map.of("_csrf", csrfField(get("/desk/acme/tickets"))));
+    return form("/logout", Map.of("_csrf", csrfField(get("/desk/acme/profile"))));
   }
 
   static String csrfField(HttpResponse<String> page) {
@@ -107,6 +107,10 @@ final class Browser {
     return send(
         request(path, "Content-Type", "multipart/form-data; boundary=part")
             .POST(BodyPublishers.ofString(body)));
+  }
+
+  HttpResponse<String> send(String method, String path, String... headers) {
+    return send(request(path, headers).method(method, BodyPublishers.noBody()));
   }
 
   /** As Tasklist calls: with the token of Camunda's own CSRF protection. */

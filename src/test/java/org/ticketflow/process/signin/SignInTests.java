@@ -27,6 +27,8 @@ class SignInTests {
   @Autowired Staff staff;
   @Autowired TaskService tasks;
   @Autowired org.ticketflow.identity.People people;
+  @Autowired org.ticketflow.identity.PeopleRegister register;
+  @Autowired org.springframework.jdbc.core.simple.JdbcClient sql;
 
   @BeforeEach
   void arrive() {
@@ -169,9 +171,49 @@ class SignInTests {
     staff.add("leaving", Set.of(Role.AGENT), Set.of("acme"));
     Browser browser = signedIn("leaving");
     assertThat(location(browser.get("/"))).endsWith("/desk/acme/tickets");
-    staff.add("leaving", Set.of(), Set.of());
+    register.place("leaving", Set.of(), Set.of());
     assertThat(browser.get("/").body()).contains("You belong to no site yet");
     assertThat(browser.get("/camunda/app/tasklist/default/").statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void whoGetsANewPasswordIsSignedOutEverywhere() {
+    staff.add("renewed", Set.of(Role.AGENT), Set.of("acme"));
+    Browser browser = signedIn("renewed");
+    register.changePassword("renewed", "another secret");
+    assertThat(location(browser.get("/"))).contains("/login");
+    assertThat(browser.get(ME).statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void aOneTimePasswordOpensNothingButItsChange() {
+    staff.add("once", Set.of(Role.ADMINISTRATOR), Set.of("acme"));
+    sql.sql("insert into person_account (person, must_change_password) values ('once', true)")
+        .update();
+    register.forget();
+    Browser basic = Browser.basic(port, "once", "once-secret");
+    assertThat(basic.get("/api/v1/sites/acme/tickets").statusCode()).isEqualTo(401);
+    assertThat(basic.get("/engine-rest/task").statusCode()).isEqualTo(401);
+
+    Browser browser = Browser.anonymous(port);
+    browser.signIn("once", "once-secret");
+    for (String path : new String[] {"/", "/desk/acme/tickets", "/camunda/app/tasklist/default/"}) {
+      assertThat(location(browser.get(path, "Accept", "text/html"))).endsWith("/account/password");
+    }
+    assertThat(browser.get("/api/v1/sites/acme/tickets").statusCode()).isEqualTo(403);
+
+    HttpResponse<String> changed =
+        browser.form(
+            "/account/password",
+            java.util.Map.of(
+                "old",
+                "once-secret",
+                "password",
+                "three blue bicycles",
+                "_csrf",
+                Browser.csrfField(browser.get("/account/password"))));
+    assertThat(location(changed)).endsWith("/");
+    assertThat(location(browser.get("/"))).endsWith("/desk/acme/tickets");
   }
 
   @Test

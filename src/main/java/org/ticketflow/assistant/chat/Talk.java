@@ -1,0 +1,59 @@
+package org.ticketflow.assistant.chat;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.ticketflow.conversation.Author;
+import org.ticketflow.conversation.Conversation;
+import org.ticketflow.conversation.Message;
+
+/**
+ * What the assistant knows when it decides about a message.
+ *
+ * @param messages what was said, the message to decide about last
+ * @param issues what it has filed out of this conversation, oldest first
+ * @param memory what it has asked and said before
+ */
+record Talk(Conversation conversation, List<Message> messages, List<Issue> issues, Memory memory) {
+
+  /** The name that the assistant speaks under. */
+  static final Author ASSISTANT = Author.ai("Assistant");
+
+  /**
+   * What the assistant remembers.
+   *
+   * @param offered the message that the visitor was asked about: shall the team have it?
+   * @param asked how often it has asked in a row what it is about
+   */
+  record Memory(@Nullable Long offered, int asked, boolean greeted) {}
+
+  Message heard() {
+    return messages.get(messages.size() - 1);
+  }
+
+  String words() {
+    return heard().body().strip();
+  }
+
+  /** Somebody else speaks for the site here: an agent, or an AI agent from outside. */
+  boolean isTakenOver() {
+    return conversation.assignee() != null
+        || messages.stream()
+            .map(Message::author)
+            .anyMatch(
+                author ->
+                    author.kind() == Author.Kind.AGENT
+                        || (author.kind() == Author.Kind.AI && !author.equals(ASSISTANT)));
+  }
+
+  /** The words that the visitor was asked about, where that is the last thing asked. */
+  @Nullable String offeredWords() {
+    Long offered = memory.offered();
+    return offered == null
+        ? null
+        : messages.stream()
+            .filter(message -> message.id() == offered)
+            .map(Message::body)
+            .findFirst()
+            .orElse(null);
+  }
+}

@@ -1,0 +1,71 @@
+package org.ticketflow.assistant.reading;
+
+import ai.onnxruntime.OrtException;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import jakarta.annotation.PreDestroy;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads what people write: by the sentence model once it is loaded, by rules until then and
+ * wherever the model cannot run. It never fails and never waits.
+ */
+@Component
+public class Reader {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Reader.class);
+
+  private static final int READ_AT_MOST = 4_000;
+
+  private final ReadingSettings settings;
+  private final RuleReader rules = new RuleReader();
+
+  /** The same text is read twice: when the assistant hears it, and when its ticket is filed. */
+  private final Cache<String, Reading> recent = Caffeine.newBuilder().maximumSize(200).build();
+
+  private volatile @Nullable LearntKinds learnt;
+
+  Reader(ReadingSettings settings) {
+    this.settings = settings;
+  }
+
+  public Reading read(String text) {
+    String read = text.length() > READ_AT_MOST ? text.substring(0, READ_AT_MOST) : text;
+    LearntKinds kinds = learnt;
+    if (kinds == null || read.isBlank()) {
+      return rules.read(read);
+    }
+    return recent.get(read, kinds::read);
+  }
+
+  /** Loads the model and learns the examples: seconds, for a thread that nobody waits for. */
+  public synchronized void learn() {
+    if (learnt != null || !settings.model()) {
+      return;
+    }
+    long begun = System.nanoTime();
+    try {
+      Examples examples = Examples.read(settings.examples());
+      learnt = LearntKinds.of(examples);
+      LOG.info(
+          "The assistant has learnt {} examples in {} ms",
+          examples.sentences().size(),
+          (System.nanoTime() - begun) / 1_000_000);
+    } catch (IOException | OrtException | RuntimeException | LinkageError e) {
+      LOG.warn("The assistant works by rules alone; its sentence model could not be loaded", e);
+    }
+  }
+
+  @PreDestroy
+  synchronized void close() throws OrtException {
+    LearntKinds kinds = learnt;
+    learnt = null;
+    if (kinds != null) {
+      kinds.close();
+    }
+  }
+}
