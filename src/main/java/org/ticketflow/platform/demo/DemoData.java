@@ -28,6 +28,7 @@ class DemoData implements SmartLifecycle {
   private final Sites sites;
   private final DemoTeam team;
   private final DemoTimeline timeline;
+  private final DemoHabits habits;
   private final MovableTime time;
   private final JdbcClient jdbc;
   private final TransactionTemplate transaction;
@@ -37,12 +38,14 @@ class DemoData implements SmartLifecycle {
       Sites sites,
       DemoTeam team,
       DemoTimeline timeline,
+      DemoHabits habits,
       MovableTime time,
       JdbcClient jdbc,
       TransactionTemplate transaction) {
     this.sites = sites;
     this.team = team;
     this.timeline = timeline;
+    this.habits = habits;
     this.time = time;
     this.jdbc = jdbc;
     this.transaction = transaction;
@@ -69,6 +72,7 @@ class DemoData implements SmartLifecycle {
     time.stopAt(now.minus(stories.length()).minus(Duration.ofDays(1)));
     team.join();
     timeline.play(stories, now);
+    habits.settle();
     LOG.info(
         "Made demo data in {} ms (TICKETFLOW_DEMO=false starts without)",
         Duration.between(now, Instant.now()).toMillis());

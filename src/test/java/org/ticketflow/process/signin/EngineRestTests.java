@@ -55,7 +55,7 @@ class EngineRestTests {
   void theSessionIsNoSignInHere() {
     Browser browser = Browser.anonymous(port);
     browser.signIn("anna", "anna-secret");
-    assertThat(browser.get("/desk/acme/tickets").statusCode()).isEqualTo(200);
+    assertThat(browser.get("/desk/acme/counts").statusCode()).isEqualTo(200);
     assertThat(browser.get("/engine-rest/task").statusCode()).isEqualTo(401);
   }
 
