@@ -1,5 +1,6 @@
 // The picture of a ticket's process: the token where it stands, the way it came. Loaded when seen.
 import * as times from "../times";
+import { COLOURS, type Viewer, type ViewerClass, viewer as viewerOf } from "../viewer";
 
 interface Activity {
   id: string;
@@ -18,17 +19,6 @@ interface Diagram {
   flows: string[];
 }
 
-/** The part of bpmn-js' viewer that is used here. */
-interface Viewer {
-  importXML(xml: string): Promise<unknown>;
-  get(name: string): any;
-  destroy(): void;
-}
-
-type ViewerClass = new (options: object) => Viewer;
-
-const COLOURS = { defaultFillColor: "var(--desk-paper)", defaultStrokeColor: "var(--desk-quiet)", defaultLabelColor: "var(--desk-ink)" };
-
 export default function (root: HTMLElement): void {
   const find = <E extends HTMLElement>(selector: string) => root.querySelector<E>(selector)!;
   const small = find("[data-canvas]");
@@ -40,23 +30,11 @@ export default function (root: HTMLElement): void {
   let viewer: Viewer | undefined;
   let large: Viewer | undefined;
 
-  function loadStyles(): void {
-    if (document.querySelector("link[data-diagram]")) return;
-    const link = document.createElement("link");
-    link.rel = "stylesheet";
-    link.href = root.dataset.css!;
-    link.dataset.diagram = "";
-    document.head.append(link);
-  }
-
   async function load(): Promise<void> {
     const answer = await fetch(root.dataset.url!, { headers: { Accept: "application/json" } });
     if (!answer.ok) throw new Error(`The picture answered ${answer.status}`);
     diagrams = (await answer.json()) as Diagram[];
-    if (!viewerClass) {
-      loadStyles();
-      viewerClass = (await import("bpmn-js/lib/NavigatedViewer")).default as unknown as ViewerClass;
-    }
+    viewerClass ??= await viewerOf(root.dataset.css!);
     showTabs();
     await draw();
   }

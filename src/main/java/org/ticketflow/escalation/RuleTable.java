@@ -1,0 +1,30 @@
+package org.ticketflow.escalation;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A decision table as a person reads it.
+ *
+ * @param hitPolicy which of the rows that match counts, such as {@code FIRST}
+ */
+public record RuleTable(
+    String hitPolicy, List<Column> inputs, List<Column> outputs, List<Row> rows) {
+
+  /**
+   * What a column asks or answers.
+   *
+   * @param label as it is written in the table
+   * @param name the expression that it asks, or the variable that it answers
+   */
+  public record Column(String label, String name) {}
+
+  /**
+   * A row; its cells are FEEL as it stands in the file, empty where the row does not ask or answer.
+   *
+   * @param number counts from 1
+   * @param annotation what a manager wrote beside it
+   */
+  public record Row(
+      int number, List<String> inputs, List<String> outputs, @Nullable String annotation) {}
+}
