@@ -129,5 +129,4 @@ export default function (root: HTMLElement): void {
   for (const [key, side] of [["k", "previous"], ["j", "next"]] as const) {
     keys.on(key, `The ${side} ticket of the list`, () => document.querySelector<HTMLElement>(`[data-beside="${side}"]`)?.click());
   }
-  root.dataset.ready = "";
 }

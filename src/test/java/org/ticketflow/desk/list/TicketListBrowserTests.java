@@ -173,15 +173,17 @@ class TicketListBrowserTests extends DeskPages {
     page.keyboard().press("x");
     assertThat(row(page, second).locator("[data-row-check]")).not().isChecked();
     page.keyboard().press("p");
-    assertThat(page.locator("#row-priority")).isVisible();
+    assertThat(page.locator("#row-priority :focus")).isVisible();
     page.keyboard().press("ArrowDown");
     page.keyboard().press("Enter");
     assertThat(toast(page)).containsText(second.code() + " is High.");
     assertThat(row(page, second).locator(".list-priority")).containsText("High");
     page.keyboard().press("a");
+    assertThat(page.locator("#row-assignee :focus")).isVisible();
     page.keyboard().press("Enter");
     assertThat(row(page, second).locator(".list-assignee")).containsText("Anna");
     page.keyboard().press("l");
+    assertThat(page.locator("#row-labels :focus")).isVisible();
     page.keyboard().type("vip-" + label);
     page.keyboard().press("Enter");
     assertThat(row(page, second).locator(".list-labels")).containsText("vip-" + label);
