@@ -19,7 +19,10 @@ function start(root: ParentNode): void {
   for (const each of root.querySelectorAll<HTMLElement>("[data-module]:not([data-started])")) {
     each.dataset.started = "";
     // esbuild makes a chunk of each file in modules/.
-    void import(`./modules/${each.dataset.module}.ts`).then((module: Module) => module.default(each));
+    void import(`./modules/${each.dataset.module}.ts`).then((module: Module) => {
+      module.default(each);
+      each.dataset.ready = "";
+    });
   }
 }
 

@@ -42,7 +42,7 @@ export function show(toast: Toast): void {
   close.addEventListener("click", () => box.remove());
   box.append(close);
   place().append(box);
-  while (place().childElementCount > 4) place().firstElementChild!.remove();
+  while (place().childElementCount > 2) place().firstElementChild!.remove();
 
   let left = window.setTimeout(() => box.remove(), SHOWN_FOR);
   const hold = () => window.clearTimeout(left);

@@ -110,7 +110,13 @@ export default function (root: HTMLElement): void {
     if (menu) window.setTimeout(() => menu.hidePopover(), 0);
   });
 
-  const press = (id: string) => () => document.getElementById(id)?.click();
+  /** What is typed next is already for the menu that opens: its own focus comes a moment later. */
+  const press = (id: string) => () => {
+    const button = document.getElementById(id);
+    button?.click();
+    const menu = document.getElementById(button?.getAttribute("popovertarget") ?? "");
+    menu?.querySelector<HTMLElement>("[autofocus], button")?.focus();
+  };
   keys.on("s", "Status", press("status-field"));
   keys.on("p", "Priority", press("priority-field"));
   keys.on("a", "Assign", press("assignee-field"));
@@ -123,5 +129,4 @@ export default function (root: HTMLElement): void {
   for (const [key, side] of [["k", "previous"], ["j", "next"]] as const) {
     keys.on(key, `The ${side} ticket of the list`, () => document.querySelector<HTMLElement>(`[data-beside="${side}"]`)?.click());
   }
-  root.dataset.ready = "";
 }

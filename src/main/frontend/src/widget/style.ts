@@ -22,14 +22,20 @@ button { cursor: pointer; }
 .item { display: flex; flex-direction: column; align-items: flex-start; margin: 0 0 8px; }
 .who { margin: 4px 4px 2px; color: var(--quiet); font-size: 12px; }
 .words { max-width: 85%; padding: 8px 12px; border: 1px solid var(--line); border-radius: 12px 12px 12px 4px; background: var(--paper); white-space: pre-wrap; overflow-wrap: anywhere; }
+.words code { font: 13px ui-monospace, SFMono-Regular, Menlo, monospace; }
+.words strong { font-weight: 700; }
+.words em { font-style: italic; }
 .words a { color: var(--accent); }
 .visitor { align-items: flex-end !important; }
 .visitor .words { border-color: var(--accent); border-radius: 12px 12px 4px 12px; background: var(--accent); color: var(--accent-ink); }
-.visitor .words a { color: inherit; }
+.visitor .words code { font: 13px ui-monospace, SFMono-Regular, Menlo, monospace; }
+.words strong { font-weight: 700; }
+.words em { font-style: italic; }
+.words a { color: inherit; }
 .unsent .words { opacity: 0.6; }
-.tickets { display: flex; flex-wrap: wrap; gap: 6px; align-items: center; padding: 6px 16px; border-bottom: 1px solid var(--line); color: var(--quiet); font-size: 13px; }
+.tickets { margin: 0; display: flex; flex-wrap: wrap; gap: 6px; align-items: center; padding: 6px 16px; border-bottom: 1px solid var(--line); color: var(--quiet); font-size: 13px; }
 .code { padding: 1px 8px; border: 1px solid var(--edge); border-radius: 10px; color: var(--ink); font-weight: 600; }
-.line { padding: 6px 16px; border-top: 1px solid var(--line); color: var(--quiet); font-size: 13px; }
+.line { margin: 0; padding: 6px 16px; border-top: 1px solid var(--line); color: var(--quiet); font-size: 13px; }
 .bad { color: var(--bad); }
 form { display: flex; gap: 8px; align-items: flex-end; padding: 8px; border-top: 1px solid var(--line); }
 .email { display: grid; grid-template-columns: 1fr auto; }

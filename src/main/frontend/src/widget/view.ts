@@ -17,6 +17,8 @@ export interface Acts {
 
 const BUBBLE = "M4 5h16v11H9l-5 4z";
 const LINK = /https?:\/\/[^\s<>"']+[^\s<>"'.,;:!?)]/g;
+const MARKS =
+  /`([^`\n]+)`|\[([^\]\n]+)\]\((https?:\/\/[^\s)]+)\)|\*\*([^\s*](?:[^\n]*?[^\s*])?)\*\*|(?<![\w*])[*_]([^\s*_](?:[^*_\n]*[^\s*_])?)[*_](?![\w*])|https?:\/\/[^\s<>"']+[^\s<>"'.,;:!?)*_]/g;
 /** What the server would take: a mailbox, an at sign, a domain with a dot. */
 const ADDRESS = /^[^\s@<>,;:"'()]+@[^\s@<>,;:"'()]+\.[^\s@<>,;:"'()]{2,}$/;
 const LONGEST = 10_000;
@@ -219,7 +221,7 @@ export class View implements Screen {
   private item(from: Message["from"], name: string | null, body: string): HTMLElement {
     const item = make("div", { class: `item ${from}` });
     const who = from === "visitor" ? "You" : from === "agent" ? (name ?? "Agent") : from === "ai" ? "Assistant" : this.words.title;
-    item.append(make("span", { class: from === "visitor" ? "only-read" : "who" }, who), make("div", { class: "words" }, ...withLinks(body)));
+    item.append(make("span", { class: from === "visitor" ? "only-read" : "who" }, who), make("div", { class: "words" }, ...(from === "visitor" ? withLinks(body) : withMarks(body))));
     return item;
   }
 
@@ -230,12 +232,30 @@ export class View implements Screen {
 
 /** Text as text; only web addresses become links. */
 function withLinks(text: string): (Node | string)[] {
+  return replaced(text, LINK, (found) => link(found[0], found[0]));
+}
+
+/** The team writes Markdown: what stands within a line is shown, anything else stays as it is written. */
+function withMarks(text: string): (Node | string)[] {
+  return replaced(text, MARKS, ([all, code, label, address, strong, em]) => {
+    if (code !== undefined) return make("code", {}, code);
+    if (label !== undefined && address !== undefined) return link(address, label);
+    if (strong !== undefined) return make("strong", {}, ...withMarks(strong));
+    if (em !== undefined) return make("em", {}, ...withMarks(em));
+    return link(all, all);
+  });
+}
+
+function link(address: string, words: string): Node {
+  return make("a", { href: address, target: "_blank", rel: "noopener noreferrer nofollow" }, words);
+}
+
+function replaced(text: string, pattern: RegExp, make: (found: RegExpMatchArray) => Node): (Node | string)[] {
   const parts: (Node | string)[] = [];
   let from = 0;
-  for (const found of text.matchAll(LINK)) {
-    parts.push(text.slice(from, found.index));
-    parts.push(make("a", { href: found[0], target: "_blank", rel: "noopener noreferrer nofollow" }, found[0]));
-    from = found.index + found[0].length;
+  for (const found of text.matchAll(pattern)) {
+    parts.push(text.slice(from, found.index), make(found));
+    from = found.index! + found[0].length;
   }
   parts.push(text.slice(from));
   return parts;

@@ -207,6 +207,40 @@ class WidgetBrowserTests extends DeskPages {
     }
   }
 
+  @Test
+  void anAnswerFromTheDeskComesWithItsNameAndMarks() {
+    Page page = visitor();
+    say(page, "My invoice is wrong, mia@customer.test");
+    String conversation = conversation(page);
+    String code =
+        as("robot")
+            .post(
+                "/api/v1/sites/acme/tickets",
+                Map.of(
+                    "subject",
+                    "Invoice",
+                    "description",
+                    "…",
+                    "requester",
+                    Map.of("email", "mia@customer.test"),
+                    "conversationId",
+                    conversation))
+            .is(201)
+            .at("/code");
+    as("ben")
+        .post(
+            "/api/v1/sites/acme/tickets/" + code + "/comments",
+            Map.of(
+                "body",
+                    "It is **corrected**, <img src=x onerror=alert(1)> see [here](https://a.example/1).",
+                "visibility", "public"))
+        .is(201);
+    assertThat(page.locator(".agent .who").last()).hasText("Ben");
+    assertThat(page.locator(".agent .words strong")).hasText("corrected");
+    assertThat(page.locator(".agent .words img")).hasCount(0);
+    assertThat(page.getByRole(AriaRole.LINK, link("here"))).isVisible();
+  }
+
   private Page visitor() {
     Page page = browserOfAnyone(1200, 800);
     page.navigate("/demo/acme");

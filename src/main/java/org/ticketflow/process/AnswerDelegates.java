@@ -5,6 +5,8 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.ticketflow.conversation.Conversations;
+import org.ticketflow.identity.People;
+import org.ticketflow.identity.Person;
 import org.ticketflow.mail.CustomerMail;
 import org.ticketflow.ticket.Author;
 import org.ticketflow.ticket.Comment;
@@ -22,7 +24,8 @@ class AnswerDelegates {
   static final String COMMENT = "comment";
 
   @Bean
-  JavaDelegate postToChat(TicketLife life, Comments comments, Conversations conversations) {
+  JavaDelegate postToChat(
+      TicketLife life, Comments comments, Conversations conversations, People people) {
     return execution -> {
       TicketKey key = TicketRef.of(execution);
       Ticket ticket = life.hold(key);
@@ -34,7 +37,7 @@ class AnswerDelegates {
       conversations.say(
           key.site(),
           conversation,
-          speaker(comment.author()),
+          speaker(comment.author(), people),
           comment.body(),
           "comment:" + comment.id());
       comments.delivered(key, comment.id(), Delivery.Channel.CHAT, Delivery.State.SENT, null);
@@ -46,9 +49,11 @@ class AnswerDelegates {
     return execution -> mail.send(TicketRef.of(execution), commentId(execution));
   }
 
-  private static org.ticketflow.conversation.Author speaker(Author author) {
+  private static org.ticketflow.conversation.Author speaker(Author author, People people) {
     return switch (author.kind()) {
-      case AGENT -> org.ticketflow.conversation.Author.agent(author.name());
+      case AGENT ->
+          org.ticketflow.conversation.Author.agent(
+              people.find(author.name()).map(Person::name).orElse(author.name()));
       case AI -> org.ticketflow.conversation.Author.ai(author.name());
       case CUSTOMER -> org.ticketflow.conversation.Author.visitor(author.name());
       case SYSTEM -> org.ticketflow.conversation.Author.SYSTEM;

@@ -139,6 +139,12 @@ public abstract class DeskPages extends Story {
     page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
   }
 
+  /** Its scripts are there: what is typed from now on is heard. */
+  protected static Page ready(Page page) {
+    PlaywrightAssertions.assertThat(page.locator("[data-module]:not([data-ready])")).hasCount(0);
+    return page;
+  }
+
   /** The line that says what was just done, or why it was not. */
   protected static Locator toast(Page page) {
     return page.locator(".desk-toast").last();

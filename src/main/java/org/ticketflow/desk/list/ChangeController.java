@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.ticketflow.desk.frame.Frame;
+import org.ticketflow.desk.frame.Taking;
 import org.ticketflow.desk.frame.Toast;
 import org.ticketflow.refusal.InvalidInput;
 import org.ticketflow.ticket.Priority;
@@ -27,10 +28,12 @@ class ChangeController {
 
   private final Tickets tickets;
   private final ListReader reader;
+  private final Taking taking;
 
-  ChangeController(Tickets tickets, ListReader reader) {
+  ChangeController(Tickets tickets, ListReader reader, Taking taking) {
     this.tickets = tickets;
     this.reader = reader;
+    this.taking = taking;
   }
 
   /**
@@ -55,7 +58,9 @@ class ChangeController {
     Ticket before = tickets.get(key);
     Ticket after =
         tickets.change(
-            key, change(frame, status, priority, assignee, addLabels, removeLabels), version);
+            key,
+            change(frame, before, status, priority, assignee, addLabels, removeLabels),
+            version);
     ListPage row = reader.these(frame, ListAddress.parse(list), List.of(key));
     model.addAttribute("list", row);
     model.addAttribute("gone", Set.of());
@@ -79,18 +84,22 @@ class ChangeController {
         .forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
   }
 
-  private static TicketChange change(
+  private TicketChange change(
       Frame frame,
+      Ticket before,
       @Nullable String status,
       @Nullable String priority,
       @Nullable String assignee,
       @Nullable List<String> addLabels,
       @Nullable List<String> removeLabels) {
     String who = RowChange.only(assignee);
+    Status to = status(RowChange.only(status));
     return new TicketChange(
-        status(RowChange.only(status)),
+        to,
         priority(RowChange.only(priority)),
-        who == null ? null : new TicketChange.Assignment(person(who, frame)),
+        who == null
+            ? taking.with(frame, before, to)
+            : new TicketChange.Assignment(person(who, frame)),
         null,
         null,
         null,

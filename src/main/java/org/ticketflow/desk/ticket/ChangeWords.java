@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.ticketflow.desk.frame.Words;
+import org.ticketflow.identity.Caller;
 import org.ticketflow.ticket.HistoryEntry;
 import org.ticketflow.ticket.Priority;
 import org.ticketflow.ticket.Status;
@@ -19,8 +20,15 @@ final class ChangeWords {
   }
 
   Change of(HistoryEntry entry) {
-    return new Change(
-        entry.id(), entry.at(), names.of(entry.actorKind(), entry.actor()), words(entry));
+    return new Change(entry.id(), entry.at(), actor(entry), words(entry));
+  }
+
+  /** A customer who says an address has the process go on; what it then does is not theirs. */
+  private String actor(HistoryEntry entry) {
+    boolean byProcess =
+        entry.actorKind() == Caller.Kind.VISITOR
+            && (entry.what().equals("priority") || entry.what().equals("status"));
+    return byProcess ? "Ticketflow" : names.of(entry.actorKind(), entry.actor());
   }
 
   private String words(HistoryEntry entry) {

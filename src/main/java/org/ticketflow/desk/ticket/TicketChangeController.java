@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.ticketflow.desk.frame.Frame;
+import org.ticketflow.desk.frame.Taking;
 import org.ticketflow.desk.frame.Toast;
 import org.ticketflow.desk.frame.Words;
 import org.ticketflow.identity.People;
@@ -24,6 +25,7 @@ import org.ticketflow.ticket.Priority;
 import org.ticketflow.ticket.Status;
 import org.ticketflow.ticket.Ticket;
 import org.ticketflow.ticket.TicketChange;
+import org.ticketflow.ticket.TicketChange.Assignment;
 import org.ticketflow.ticket.TicketKey;
 import org.ticketflow.ticket.Tickets;
 
@@ -34,11 +36,13 @@ class TicketChangeController {
 
   private final Tickets tickets;
   private final People people;
+  private final Taking taking;
   private final TicketAnswers answers;
 
-  TicketChangeController(Tickets tickets, People people, TicketAnswers answers) {
+  TicketChangeController(Tickets tickets, People people, Taking taking, TicketAnswers answers) {
     this.tickets = tickets;
     this.people = people;
+    this.taking = taking;
     this.answers = answers;
   }
 
@@ -50,15 +54,29 @@ class TicketChangeController {
       HttpServletRequest request,
       HttpServletResponse response) {
     TicketKey key = TicketKey.of(frame.site().id(), code);
-    Status before = tickets.get(key).status();
+    Ticket ticket = tickets.get(key);
+    Status before = ticket.status();
     Status wanted =
         Status.of(status).orElseThrow(() -> new InvalidInput("status", "There is no such status."));
-    Status now = tickets.change(key, TicketChange.to(wanted), null).status();
+    Assignment taken = taking.with(frame, ticket, wanted);
+    Status now =
+        tickets
+            .change(
+                key,
+                new TicketChange(wanted, null, taken, null, null, null, List.of(), List.of()),
+                null)
+            .status();
     Toast toast = Toast.ok(moved(key, before, now));
+    if (taken != null) {
+      toast =
+          toast.undo(
+              path(frame, key, "change"),
+              Map.of("status", List.of(before.key()), "assignee", List.of("none")));
+    }
     return answers.done(
         frame,
         key,
-        now != before && now.moves().contains(before)
+        taken == null && now != before && now.moves().contains(before)
             ? toast.undo(path(frame, key, "status"), Map.of("status", List.of(before.key())))
             : toast,
         request,

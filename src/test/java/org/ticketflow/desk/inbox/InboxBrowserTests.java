@@ -40,7 +40,7 @@ class InboxBrowserTests extends DeskPages {
   private Page open(String person, Chat chat) {
     Page page = browserOf(person);
     page.navigate("/desk/" + chat.site() + "/inbox/" + chat.id());
-    return page;
+    return ready(page);
   }
 
   @Test

@@ -39,6 +39,20 @@ class TicketPageBrowserTests extends DeskPages {
   }
 
   @Test
+  void whoStartsToWorkOnWhatNobodyHasHasIt() {
+    Filed ticket = given.ticket().filed();
+    Page page = open("anna", ticket);
+    page.locator("#status-field").click();
+    page.locator("#status-menu").getByText("In progress").click();
+    assertThat(page.locator("#status-field")).containsText("In progress");
+    then.ticket(ticket).is("in_progress").isAssignedTo("anna");
+    toast(page).getByText("Undo").click();
+    assertThat(page.locator("#status-field")).containsText("Open");
+    assertThat(page.locator("#assignee-field")).containsText("Nobody");
+    then.ticket(ticket).is("open");
+  }
+
+  @Test
   void statusAndPriorityOfferWhatTheProcessAllowsAndCanBeTakenBack() {
     Filed ticket = given.ticket().assignedTo("anna").filed();
     Page page = open("anna", ticket);
@@ -466,12 +480,6 @@ class TicketPageBrowserTests extends DeskPages {
     Page page = browserOf(person);
     page.navigate(path(ticket));
     return ready(page);
-  }
-
-  /** Its scripts listen. */
-  private static Page ready(Page page) {
-    page.locator(".ticket[data-ready]").waitFor();
-    return page;
   }
 
   /** Does not hear what others do. */
