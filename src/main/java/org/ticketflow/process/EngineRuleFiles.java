@@ -117,6 +117,7 @@ class EngineRuleFiles implements DeployedRules {
             .param("of", of)
             .param("sites", sites)
             .query((row, i) -> Map.entry(row.getString("what"), row.getLong("how_many")))
+            .list()
             .stream()
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
