@@ -147,6 +147,7 @@ class TicketPageBrowserTests extends DeskPages {
     page.locator("#edit-subject").fill("  ");
     page.getByText("Save").click();
     assertThat(page.locator("#edit-problem")).isVisible();
+    assertThat(page.locator("#edit-subject")).isFocused();
     page.keyboard().press("Escape");
     assertThat(heading(page, "Better subject")).isVisible();
   }
