@@ -263,6 +263,7 @@ public class Conversations {
     }
     Message message = added.get();
     tell(conversation);
+    events.publishEvent(new MessageKept(conversation.site(), message));
     if (author.kind() == Kind.VISITOR) {
       events.publishEvent(new VisitorSaid(conversation.site(), conversation.id(), message.id()));
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.ticketflow.identity.CurrentCaller;
@@ -24,6 +25,7 @@ public class Comments {
   private final History history;
   private final EntityManager entities;
   private final CurrentCaller caller;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
   Comments(
@@ -33,6 +35,7 @@ public class Comments {
       History history,
       EntityManager entities,
       CurrentCaller caller,
+      ApplicationEventPublisher events,
       Clock clock) {
     this.rows = rows;
     this.rules = rules;
@@ -40,6 +43,7 @@ public class Comments {
     this.history = history;
     this.entities = entities;
     this.caller = caller;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -137,6 +141,7 @@ public class Comments {
     entities.persist(comment);
     ticket.touch(clock.instant());
     history.record(key, "comment", null, visibility.key());
+    events.publishEvent(new CommentAdded(comment));
     if (visibility == Visibility.PUBLIC) {
       process.commentAdded(ticket, comment.id());
     }

@@ -18,6 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.ticketflow.mail.outbound.Postman;
 import org.ticketflow.platform.doctor.Doctor;
 import org.ticketflow.platform.doctor.Finding;
+import org.ticketflow.webhook.Courier;
 
 /**
  * A test that tells what happens to tickets: the whole application, a cast, a clock that stands on
@@ -28,6 +29,7 @@ import org.ticketflow.platform.doctor.Finding;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Import({
   Cast.class,
+  Courier.class,
   Doors.class,
   Faults.class,
   Given.class,

@@ -27,6 +27,8 @@ import org.springframework.test.context.ContextConfiguration;
       "ticketflow.outbox.enabled=false",
       "ticketflow.bulk.enabled=false",
       "ticketflow.assistant.enabled=false",
+      "ticketflow.webhooks.enabled=false",
+      "ticketflow.webhooks.private-addresses=allowed",
       "ticketflow.demo=false",
       "ticketflow.limits=off",
       "ticketflow.embedded-mail=false",

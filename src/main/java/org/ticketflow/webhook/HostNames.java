@@ -1,0 +1,11 @@
+package org.ticketflow.webhook;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+
+/** Where a host's name leads to at this moment. */
+@FunctionalInterface
+interface HostNames {
+
+  InetAddress[] lookUp(String host) throws UnknownHostException;
+}
