@@ -10,7 +10,8 @@
       "escalation",
       "mail",
       "assistant",
-      "report"
+      "report",
+      "webhook"
     })
 @NullMarked
 package org.ticketflow.desk;

@@ -39,7 +39,8 @@ class SettingsBrowserTests extends DeskPages {
   void everyPageCanBeUsedByEveryoneOnEveryScreen() {
     given.ticket().withEmail().labelled("billing", "vip").filed();
     Page page = browserOf("admin");
-    for (String part : List.of("site", "members", "labels", "keys", "mail", "audit", "new-site")) {
+    for (String part :
+        List.of("site", "members", "labels", "keys", "webhooks", "mail", "audit", "new-site")) {
       page.navigate("/desk/acme/settings/" + part);
       assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
           .hasText("Settings");
@@ -56,7 +57,8 @@ class SettingsBrowserTests extends DeskPages {
     Page page = browserOf("maria");
     assertThat(page.locator("#sidebar").getByText("Settings")).hasCount(0);
     assertThat(page.navigate("/desk/acme/settings").status()).isEqualTo(403);
-    for (String part : List.of("site", "members", "labels", "keys", "mail", "audit", "new-site")) {
+    for (String part :
+        List.of("site", "members", "labels", "keys", "webhooks", "mail", "audit", "new-site")) {
       Response answer = page.navigate("/desk/acme/settings/" + part);
       assertThat(answer.status()).as(part).isEqualTo(403);
     }
