@@ -28,6 +28,7 @@ public class Reader {
   private final Cache<String, Reading> recent = Caffeine.newBuilder().maximumSize(200).build();
 
   private volatile @Nullable LearntKinds learnt;
+  private boolean tried;
 
   Reader(ReadingSettings settings) {
     this.settings = settings;
@@ -42,11 +43,15 @@ public class Reader {
     return recent.get(read, kinds::read);
   }
 
-  /** Loads the model and learns the examples: seconds, for a thread that nobody waits for. */
+  /**
+   * Loads the model and learns the examples, once: seconds, for a thread that nobody waits for.
+   * Whoever calls meanwhile waits for it.
+   */
   public synchronized void learn() {
-    if (learnt != null || !settings.model()) {
+    if (tried || !settings.model()) {
       return;
     }
+    tried = true;
     long begun = System.nanoTime();
     try {
       Examples examples = Examples.read(settings.examples());
