@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -15,6 +16,9 @@ final class SignalRules {
 
   private static final String NOT_ABLE =
       "(can ?not|can'?t|cant|could ?n[o']t|unable to|not able to|won'?t let me)";
+
+  /** Said in so many words, these are what they seem; in a question they may be anything. */
+  private static final Set<String> GRAVE = Set.of("outage", "locked out", "money lost");
 
   static final Map<String, Pattern> PATTERNS = new LinkedHashMap<>();
 
@@ -73,6 +77,11 @@ final class SignalRules {
   }
 
   private SignalRules() {}
+
+  /** Whether a text with these signals needs no second look. */
+  static boolean beyondDoubt(List<String> signals) {
+    return !signals.isEmpty() && GRAVE.contains(signals.get(0)) && !signals.contains("question");
+  }
 
   static List<String> in(String text) {
     List<String> found = new ArrayList<>();
