@@ -32,6 +32,9 @@ public final class Benchmark {
           .mapToInt(Integer::parseInt)
           .toArray();
 
+  /** Where the questions beyond the first are asked. */
+  private static final int MOST = 8;
+
   /** So many calls, or so many seconds of them, until a fresh JVM runs compiled code. */
   private static final int HEAT_CALLS = 3_000;
 
