@@ -69,11 +69,13 @@ final class SignalRules {
         "feature request",
         "feature request|would be (nice|great|good|appreciated)|it would help|please add",
         "(could|can) you add|suggestion|i wish|dark mode");
-    signal("question", "^\\s*(how|what|where|when|which|who|is there|do you|can i|will)\\b");
+    signal("question", "^(how|what|where|when|which|who|is there|do you|can i|will)\\b");
   }
 
+  /** Looked for where a word begins alone: each filed ticket is read by all of them. */
   private static void signal(String name, String... patterns) {
-    PATTERNS.put(name, Pattern.compile(String.join("|", patterns), Pattern.CASE_INSENSITIVE));
+    String any = "\\b(?:" + String.join("|", patterns) + ")";
+    PATTERNS.put(name, Pattern.compile(any, Pattern.CASE_INSENSITIVE));
   }
 
   private SignalRules() {}
