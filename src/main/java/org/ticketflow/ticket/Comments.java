@@ -67,6 +67,17 @@ public class Comments {
     return add(key, body, Visibility.INTERNAL, Author.SYSTEM);
   }
 
+  /**
+   * What the customer said where the caller could hear it, such as in the chat: kept as theirs, for
+   * both sides to see. Nobody brings it to them, who know it.
+   */
+  @RetriedOnConflict
+  @Transactional
+  public Comment heard(TicketKey key, String body, String customer) {
+    caller.get().requireReaderOf(key.site());
+    return keep(key, body, Visibility.PUBLIC, new Author(Author.Kind.CUSTOMER, customer));
+  }
+
   /** Oldest first. */
   @Transactional(readOnly = true)
   public List<Comment> of(TicketKey key) {
@@ -135,16 +146,22 @@ public class Comments {
   }
 
   private Comment add(TicketKey key, String body, Visibility visibility, Author author) {
+    Comment comment = keep(key, body, visibility, author);
+    if (visibility == Visibility.PUBLIC) {
+      process.commentAdded(rows.hold(key), comment.id());
+    }
+    return comment;
+  }
+
+  private Comment keep(TicketKey key, String body, Visibility visibility, Author author) {
     Ticket ticket = rows.hold(key);
     Tickets.requireNotArchived(ticket);
     Comment comment = new Comment(key, visibility, rules.comment(body), author, clock.instant());
     entities.persist(comment);
     ticket.touch(clock.instant());
-    history.record(key, "comment", null, visibility.key());
+    String heard = author.kind() == Author.Kind.CUSTOMER ? author.kind().key() : null;
+    history.record(key, "comment", heard, visibility.key());
     events.publishEvent(new CommentAdded(comment));
-    if (visibility == Visibility.PUBLIC) {
-      process.commentAdded(ticket, comment.id());
-    }
     return comment;
   }
 }

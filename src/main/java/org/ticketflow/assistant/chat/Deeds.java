@@ -17,6 +17,7 @@ import org.ticketflow.assistant.chat.Decision.File;
 import org.ticketflow.assistant.chat.Decision.NoteAddress;
 import org.ticketflow.assistant.chat.Decision.Offer;
 import org.ticketflow.assistant.chat.Decision.Say;
+import org.ticketflow.assistant.chat.Decision.ShowEarlier;
 import org.ticketflow.assistant.chat.Decision.Silence;
 import org.ticketflow.assistant.reading.Reader;
 import org.ticketflow.conversation.Author;
@@ -30,7 +31,6 @@ import org.ticketflow.ticket.FileTicket;
 import org.ticketflow.ticket.Status;
 import org.ticketflow.ticket.TicketKey;
 import org.ticketflow.ticket.Tickets;
-import org.ticketflow.ticket.Visibility;
 
 /**
  * Does what was decided, by the same services as every door, as an AI agent of this one site: what
@@ -47,6 +47,7 @@ class Deeds {
   private final FilingLimits limits;
   private final Reader reader;
   private final Inbox inbox;
+  private final EarlierInChat earlier;
   private final Clock clock;
 
   Deeds(
@@ -57,6 +58,7 @@ class Deeds {
       FilingLimits limits,
       Reader reader,
       Inbox inbox,
+      EarlierInChat earlier,
       Clock clock) {
     this.conversations = conversations;
     this.tickets = tickets;
@@ -65,6 +67,7 @@ class Deeds {
     this.limits = limits;
     this.reader = reader;
     this.inbox = inbox;
+    this.earlier = earlier;
     this.clock = clock;
   }
 
@@ -92,6 +95,8 @@ class Deeds {
         return note(address.email(), talk);
       } else if (decision instanceof CallHuman) {
         return callHuman(talk, Lines.HUMAN);
+      } else if (decision instanceof ShowEarlier) {
+        return earlier.show(talk);
       }
       return ((Silence) decision).why();
     } finally {
@@ -138,7 +143,8 @@ class Deeds {
       throw new IllegalStateException("Ticket " + to.number() + " is none of this conversation");
     }
     TicketKey ticket = new TicketKey(talk.conversation().site(), to.number());
-    comments.add(ticket, "The visitor added in the chat:\n\n" + talk.words(), Visibility.INTERNAL);
+    String name = talk.conversation().visitorName();
+    comments.heard(ticket, talk.words(), name == null ? "Visitor" : name);
     return say(talk, Lines.added(ticket.code()), "added");
   }
 
@@ -153,6 +159,9 @@ class Deeds {
         tickets.provideEmail(key, email);
       }
     }
+    if (talk.memory().earlier()) {
+      return earlier.prove(talk, email);
+    }
     return talk.issues().isEmpty() ? say(talk, Lines.NOTED, "address noted") : "address noted";
   }
 
@@ -162,12 +171,7 @@ class Deeds {
   }
 
   private String say(Talk talk, String words, String outcome) {
-    String site = talk.conversation().site();
-    String id = talk.conversation().id();
-    if (conversations.isOpen(site, id)) {
-      conversations.say(site, id, Talk.ASSISTANT, words, null);
-    }
-    return outcome;
+    return talk.say(conversations, words, outcome);
   }
 
   private void remember(Decision decision, HeardMessage heard, Talk talk) {
@@ -178,7 +182,11 @@ class Deeds {
         decision instanceof Ask || (decision instanceof Say line && line.outcome().equals("asked"));
     int asked = asks ? before.asked() + 1 : forget ? 0 : before.asked();
     boolean greeted = before.greeted() || decision instanceof Say;
-    Talk.Memory after = new Talk.Memory(offered, asked, greeted);
+    boolean wantsEarlier =
+        decision instanceof ShowEarlier
+            ? talk.conversation().visitorEmail() == null
+            : before.earlier() && !(decision instanceof NoteAddress);
+    Talk.Memory after = new Talk.Memory(offered, asked, greeted, wantsEarlier);
     if (!after.equals(before)) {
       memories.keep(heard.site(), heard.conversation(), after);
     }

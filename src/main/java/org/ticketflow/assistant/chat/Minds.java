@@ -79,9 +79,12 @@ class Minds {
     restsUntil = System.nanoTime();
   }
 
-  /** Addresses and answers to what was asked are no matter of opinion. */
+  /** Addresses, answers to what was asked and earlier tickets are no matter of opinion. */
   private static boolean needsNoModel(Talk talk) {
     String words = talk.words();
-    return ShortWords.onlyAddress(words) || ShortWords.yes(words) || ShortWords.no(words);
+    return ShortWords.onlyAddress(words)
+        || ShortWords.yes(words)
+        || ShortWords.no(words)
+        || EarlierTicketWords.in(words);
   }
 }
