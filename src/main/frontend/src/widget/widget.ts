@@ -16,6 +16,9 @@ function begin(script: HTMLScriptElement): void {
     {
       say: (body) => chat.say(body),
       again: () => chat.again(),
+      askCode: (email) => chat.askCode(email),
+      typeCode: (code) => chat.typeCode(code),
+      earlier: () => chat.earlier(),
       toggled: (open) => (memory.open = open),
     },
   );
