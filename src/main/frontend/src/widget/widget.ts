@@ -11,7 +11,7 @@ function begin(script: HTMLScriptElement): void {
     return;
   }
   const memory = new Memory(site);
-  const view = new View(
+  const view: View = new View(
     { title: title ?? "Chat with us", greeting: greeting ?? "We answer here, or by email when you are away." },
     {
       say: (body) => chat.say(body),
@@ -23,7 +23,7 @@ function begin(script: HTMLScriptElement): void {
     },
   );
   const visitor = { ...(visitorName ? { name: visitorName } : {}), ...(visitorEmail ? { email: visitorEmail } : {}) };
-  const chat = new Chat(new Api(new URL(script.src).origin, site), memory, visitor, view);
+  const chat: Chat = new Chat(new Api(new URL(script.src).origin, site), memory, visitor, view);
   view.attach(memory.open);
   chat.follow();
 }

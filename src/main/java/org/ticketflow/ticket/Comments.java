@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.ticketflow.identity.Caller;
 import org.ticketflow.identity.CurrentCaller;
 import org.ticketflow.refusal.NotFound;
 
@@ -23,6 +24,7 @@ public class Comments {
   private final TicketRules rules;
   private final TicketProcess process;
   private final History history;
+  private final TellableTickets tellable;
   private final EntityManager entities;
   private final CurrentCaller caller;
   private final ApplicationEventPublisher events;
@@ -33,6 +35,7 @@ public class Comments {
       TicketRules rules,
       TicketProcess process,
       History history,
+      TellableTickets tellable,
       EntityManager entities,
       CurrentCaller caller,
       ApplicationEventPublisher events,
@@ -41,6 +44,7 @@ public class Comments {
     this.rules = rules;
     this.process = process;
     this.history = history;
+    this.tellable = tellable;
     this.entities = entities;
     this.caller = caller;
     this.events = events;
@@ -52,6 +56,9 @@ public class Comments {
   @Transactional
   public Comment add(TicketKey key, String body, Visibility visibility) {
     caller.get().requireReaderOf(key.site());
+    if (visibility == Visibility.PUBLIC && caller.get().kind() == Caller.Kind.AI_AGENT) {
+      tellable.requireOnlyThese(key.site(), rows.read(key).conversationId(), body);
+    }
     return add(key, body, visibility, Author.of(caller.get()));
   }
 
