@@ -10,6 +10,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.ticketflow.assistant.SiteAssistant;
 import org.ticketflow.assistant.chat.Decision.AddTo;
 import org.ticketflow.assistant.chat.Decision.Ask;
 import org.ticketflow.assistant.chat.Decision.CallHuman;
@@ -48,6 +49,7 @@ class Deeds {
   private final Reader reader;
   private final Inbox inbox;
   private final EarlierInChat earlier;
+  private final SiteAssistant sites;
   private final Clock clock;
 
   Deeds(
@@ -59,6 +61,7 @@ class Deeds {
       Reader reader,
       Inbox inbox,
       EarlierInChat earlier,
+      SiteAssistant sites,
       Clock clock) {
     this.conversations = conversations;
     this.tickets = tickets;
@@ -68,6 +71,7 @@ class Deeds {
     this.reader = reader;
     this.inbox = inbox;
     this.earlier = earlier;
+    this.sites = sites;
     this.clock = clock;
   }
 
@@ -88,13 +92,18 @@ class Deeds {
       } else if (decision instanceof Offer) {
         return say(talk, Lines.OFFER, "offered");
       } else if (decision instanceof Ask) {
-        return say(talk, Lines.ASK, "asked");
+        return sites.of(heard.site()).asks()
+            ? say(talk, Lines.ASK, "asked")
+            : callHuman(talk, handover(talk));
       } else if (decision instanceof Say line) {
-        return say(talk, line.words(), line.outcome());
+        return say(
+            talk,
+            line.words().equals(Lines.GREETING) ? greeting(talk) : line.words(),
+            line.outcome());
       } else if (decision instanceof NoteAddress address) {
         return note(address.email(), talk);
       } else if (decision instanceof CallHuman) {
-        return callHuman(talk, Lines.HUMAN);
+        return callHuman(talk, handover(talk));
       } else if (decision instanceof ShowEarlier) {
         return earlier.show(talk);
       }
@@ -163,6 +172,16 @@ class Deeds {
       return earlier.prove(talk, email);
     }
     return talk.issues().isEmpty() ? say(talk, Lines.NOTED, "address noted") : "address noted";
+  }
+
+  private String greeting(Talk talk) {
+    String own = sites.of(talk.conversation().site()).greeting();
+    return own.isEmpty() ? Lines.GREETING : own;
+  }
+
+  private String handover(Talk talk) {
+    String own = sites.of(talk.conversation().site()).handover();
+    return own.isEmpty() ? Lines.HUMAN : own;
   }
 
   private String callHuman(Talk talk, String line) {

@@ -52,7 +52,7 @@ class Minds {
       return new Thought(own, BUILT_IN);
     }
     try {
-      String facts = sites.facts(talk.conversation().site());
+      String facts = sites.of(talk.conversation().site()).facts();
       JsonNode answer = llm.ask(LlmPrompt.instructions(facts), LlmPrompt.data(talk), schema);
       Decision decision = LlmAnswer.decision(answer, talk, facts);
       failures.set(0);
