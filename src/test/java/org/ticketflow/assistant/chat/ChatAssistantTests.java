@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.ticketflow.assistant.AssistantOfSite;
 import org.ticketflow.assistant.SiteAssistant;
 import org.ticketflow.conversation.Author;
 import org.ticketflow.conversation.Conversations;
@@ -150,6 +151,19 @@ class ChatAssistantTests extends AssistantStory {
       assertThat(outcomes(chat)).containsExactly("switched off");
     } finally {
       sites.turn("acme", true);
+    }
+  }
+
+  @Test
+  void aSiteSpeaksInItsOwnWords() {
+    sites.change("acme", new AssistantOfSite(true, "Moin!", "Anna comes.", false, ""));
+    try {
+      assertThat(chat("Hello").messages()).last().isEqualTo("Moin!");
+      Chat unclear = chat("I have a problem with my order");
+      assertThat(unclear.messages()).last().isEqualTo("Anna comes.");
+      assertThat(waits(unclear)).as("instead of being asked").isTrue();
+    } finally {
+      sites.change("acme", new AssistantOfSite(true, "", "", true, ""));
     }
   }
 
