@@ -61,7 +61,9 @@ public final class Benchmark {
     Path directory = Path.of(System.getProperty("bench.directory", "target/bench")).toAbsolutePath();
     List<String> wanted = List.of(System.getProperty("bench.only", "").split(","));
     if (wanted.contains("") || wanted.contains("assistant")) {
-      AssistantAccuracy.measure(Path.of(System.getProperty("bench.messages")), System.out);
+      for (String file : System.getProperty("bench.messages").split(",")) {
+        AssistantAccuracy.measure(Path.of(file.strip()), System.out);
+      }
     }
     if (wanted.equals(List.of("assistant"))) {
       return;
@@ -104,6 +106,10 @@ public final class Benchmark {
     }
     if (wanted("bulk")) {
       bulkClose();
+    }
+    if (wanted("chat")) {
+      settle();
+      new ChatScenario(api, application).run(report);
     }
     application.control("/bare/stop");
     memory();

@@ -2,9 +2,12 @@ package org.ticketflow.assistant.reading;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -78,11 +81,30 @@ final class SignalRules {
     PATTERNS.put(name, Pattern.compile(any, Pattern.CASE_INSENSITIVE));
   }
 
+  private static final Map<String, Gravity> GRAVITIES =
+      Map.of(
+          "outage", Gravity.URGENT,
+          "locked out", Gravity.URGENT,
+          "money lost", Gravity.URGENT,
+          "blocked", Gravity.HIGH,
+          "security", Gravity.NORMAL,
+          "payment problem", Gravity.NORMAL,
+          "small complaint", Gravity.LOW,
+          "feature request", Gravity.LOW);
+
   private SignalRules() {}
 
   /** Whether a text with these signals needs no second look. */
   static boolean beyondDoubt(List<String> signals) {
     return !signals.isEmpty() && GRAVE.contains(signals.get(0)) && !signals.contains("question");
+  }
+
+  /** The highest of what rules have found; a question by its form says nothing. */
+  static Optional<Gravity> gravity(List<String> signals) {
+    return signals.stream()
+        .map(GRAVITIES::get)
+        .filter(Objects::nonNull)
+        .max(Comparator.naturalOrder());
   }
 
   static List<String> in(String text) {
