@@ -205,6 +205,7 @@ class InboxBrowserTests extends DeskPages {
     Chat second = given.conversation().saying("second").begun();
     Page anna = browserOf("anna");
     anna.navigate("/desk/acme/inbox");
+    ready(anna);
     assertThat(row(anna, second)).isVisible();
     anna.keyboard().press("j");
     Locator focused = anna.locator(".inbox-row:focus");
