@@ -47,6 +47,8 @@ final class ChangeWords {
       case "description" -> "changed the description";
       case "requester" -> "wrote down the requester's " + to;
       case "comment" -> "public".equals(to) ? "wrote to the customer" : "wrote an internal note";
+      case "replied" -> "brought a mail from " + to;
+      case "stranger" -> "kept a mail from " + to;
       case "escalated" -> "escalated it: step " + to + " fired";
       case "notified" -> "told " + (to == null ? "nobody" : names.of(to));
       case "rule-skipped" -> "could not follow a rule: " + to;

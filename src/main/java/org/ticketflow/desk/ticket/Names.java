@@ -38,8 +38,7 @@ public final class Names {
   String of(Author author, @Nullable String requester) {
     return switch (author.kind()) {
       case AGENT -> of(author.name());
-      case AI, SYSTEM -> author.name();
-      case CUSTOMER -> requester == null ? author.name() : requester;
+      case AI, SYSTEM, CUSTOMER -> author.name();
     };
   }
 }

@@ -33,7 +33,7 @@ import org.ticketflow.ticket.Visibility;
 class TicketPages {
 
   /** What the thread shows otherwise, as comments or as its beginning. */
-  private static final Set<String> NO_CHANGES = Set.of("filed", "comment");
+  private static final Set<String> NO_CHANGES = Set.of("filed", "comment", "replied", "stranger");
 
   private final Tickets tickets;
   private final Comments comments;

@@ -35,7 +35,7 @@ class MailboxLeases {
             update mailbox set lease_owner = :owner, leased_until = :until where id = (
               select id from mailbox
               where enabled and next_look_at <= :now
-                and (leased_until is null or leased_until <= :now)
+                and (leased_until is null or leased_until <= :now or lease_owner = :owner)
               order by next_look_at, id limit 1 for no key update skip locked)
             returning *
             """)
