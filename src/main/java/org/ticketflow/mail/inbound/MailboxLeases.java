@@ -32,12 +32,15 @@ class MailboxLeases {
     Instant now = clock.instant();
     return jdbc.sql(
             """
-            update mailbox set lease_owner = :owner, leased_until = :until where id = (
+            update mailbox m set lease_owner = :owner, leased_until = :until,
+                username = case when embedded then s.support_address else username end,
+                secret = case when embedded then s.support_address else secret end
+            from site s where s.id = m.site and m.id = (
               select id from mailbox
               where enabled and next_look_at <= :now
                 and (leased_until is null or leased_until <= :now or lease_owner = :owner)
               order by next_look_at, id limit 1 for no key update skip locked)
-            returning *
+            returning m.*
             """)
         .param("owner", owner)
         .param("now", Timestamp.from(now))

@@ -3,6 +3,7 @@ package org.ticketflow.mail.inbound;
 import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +34,7 @@ class MailboxReader {
   }
 
   private static final Logger LOG = LoggerFactory.getLogger(MailboxReader.class);
+  private static final Duration EMBEDDED_POLL = Duration.ofSeconds(2);
   private static final int BATCH = 50;
   private static final int HEADER_BYTES = 16 * 1024;
   private static final long MEGABYTE = 1 << 20;
@@ -98,7 +100,7 @@ class MailboxReader {
     try (ImapFolder folder =
         ImapFolder.open(leased.mailbox(), leased.secret(), settings.anyAddress())) {
       read(leased, folder, goOn);
-      leases.looked(leased, clock.instant().plus(settings.poll()));
+      leases.looked(leased, clock.instant().plus(pause(leased.mailbox())));
     } catch (MessagingException | IOException | RuntimeException e) {
       LOG.debug("Mailbox {} could not be read", leased.mailbox().id(), e);
       MailboxProblem problem = MailboxProblem.of(e, leased.mailbox());
@@ -108,6 +110,11 @@ class MailboxReader {
           problem.words(),
           clock.instant().plus(MailboxProblem.pauseAfter(leased.failures() + 1)));
     }
+  }
+
+  /** Next door, one may look more often. */
+  private Duration pause(Mailbox mailbox) {
+    return mailbox.embedded() ? EMBEDDED_POLL : settings.poll();
   }
 
   private void read(LeasedMailbox leased, ImapFolder folder, BooleanSupplier goOn)
