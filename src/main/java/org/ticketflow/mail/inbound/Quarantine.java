@@ -111,18 +111,18 @@ public class Quarantine {
     mails.handle(id);
     return jdbc.sql(
             """
-            select case outcome
-              when 'quarantined' then 'It is still in the quarantine: ' || reason
-              when 'ticket' then 'It became TKT-' || number || '.'
-              when 'comment' then 'It became a comment on TKT-' || number || '.'
-              when 'stranger' then 'It became a note on TKT-' || number || '.'
+            select case
+              when outcome is null then 'It is tried again in a moment.'
+              when outcome = 'quarantined' then 'It is still in the quarantine: ' || reason
+              when outcome = 'ticket' then 'It became TKT-' || number || '.'
+              when outcome = 'comment' then 'It became a comment on TKT-' || number || '.'
+              when outcome = 'stranger' then 'It became a note on TKT-' || number || '.'
               else 'Done. ' || coalesce(reason, '') end
             from incoming_mail where id = :id
             """)
         .param("id", id)
         .query(String.class)
-        .optional()
-        .orElse("It is tried again.");
+        .single();
   }
 
   /** Nothing is made of it, for good. */
