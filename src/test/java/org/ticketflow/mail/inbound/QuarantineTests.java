@@ -21,6 +21,7 @@ import org.ticketflow.refusal.NotFound;
 class QuarantineTests extends InboundFixture {
 
   @Autowired Quarantine quarantine;
+  @Autowired Sorting sorting;
   @Autowired Mailboxes settingsOfMailboxes;
 
   private Caller manager;
@@ -48,9 +49,9 @@ class QuarantineTests extends InboundFixture {
   }
 
   @Test
-  void aMailIsTriedAgainOnceWhatHinderedItIsGone() throws Exception {
-    arrives(fromMia());
-    long id = takenButRefused();
+  void aMailIsTriedAgainOnceWhatHinderedItIsGone() {
+    long id = rows.take(mailbox, 1, 1, fromMia().bytes()).orElseThrow();
+    sorting.quarantine(id, "Ticketflow was broken when it came.", null, null);
     assertThat(as(() -> quarantine.retry(site, id))).matches("It became TKT-\\d+\\.");
     assertThat(ticketCount()).isEqualTo(1);
     assertThatThrownBy(() -> as(() -> quarantine.retry(site, id))).isInstanceOf(NotFound.class);
@@ -129,27 +130,6 @@ class QuarantineTests extends InboundFixture {
     assertThatThrownBy(() -> as(() -> settingsOfMailboxes.test(site, broken.id())))
         .isInstanceOf(Conflict.class)
         .hasMessage("Nothing answers at 127.0.0.1:1.");
-  }
-
-  /** As if Ticketflow had been broken when it came. */
-  private long takenButRefused() throws Exception {
-    read();
-    long id =
-        sql.sql("select id from incoming_mail where site = ?")
-            .param(site)
-            .query(Long.class)
-            .single();
-    sql.sql("delete from ticket_history where site = ?").param(site).update();
-    sql.sql(
-            """
-            update incoming_mail set outcome = 'quarantined', reason = 'broken', number = null,
-              fingerprint = null where id = ?
-            """)
-        .param(id)
-        .update();
-    sql.sql("delete from ticket_text where site = ?").param(site).update();
-    sql.sql("delete from ticket where site = ?").param(site).update();
-    return id;
   }
 
   private static MailboxForm form(String host, String secret) {
