@@ -34,18 +34,19 @@ class MailCollectionTests extends InboundFixture {
     try (Stream<Path> all = Files.walk(Path.of(System.getProperty("ticketflow.mails")))) {
       files = all.filter(Files::isRegularFile).filter(file -> size(file) > 0).sorted().toList();
     }
-    List<Path> refused = new ArrayList<>();
+    List<Path> turnedAway = new ArrayList<>();
     for (Path file : files) {
       if (!overSmtp(Files.readAllBytes(file))) {
-        refused.add(file);
+        turnedAway.add(file);
       }
     }
-    assertThat(mailbox(support)).hasSize(files.size() - refused.size());
+    assertThat(mailbox(support)).hasSize(files.size() - turnedAway.size());
     long started = System.nanoTime();
     read();
     // what the test's own SMTP server does not bear, another one might
-    for (int i = 0; i < refused.size(); i++) {
-      rows.take(mailbox, 1, i + 1, Files.readAllBytes(refused.get(i))).ifPresent(incoming::handle);
+    for (int i = 0; i < turnedAway.size(); i++) {
+      rows.take(mailbox, 1, i + 1, Files.readAllBytes(turnedAway.get(i)))
+          .ifPresent(incoming::handle);
     }
     Duration took = Duration.ofNanos(System.nanoTime() - started);
 
@@ -94,7 +95,7 @@ class MailCollectionTests extends InboundFixture {
     Files.writeString(
         Path.of("target", "mail-collection.txt"),
         "%d mails (%d not by SMTP) in %d ms; at most %d µs of CPU to understand one%n%s"
-            .formatted(files.size(), refused.size(), took.toMillis(), longest / 1000, table));
+            .formatted(files.size(), turnedAway.size(), took.toMillis(), longest / 1000, table));
     assertThat(handled()).hasSize(files.size()).noneMatch(each -> each.outcome().equals("null"));
     assertThat(Duration.ofNanos(longest)).isLessThan(LONGEST);
   }
