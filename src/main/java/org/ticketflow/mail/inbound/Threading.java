@@ -43,6 +43,7 @@ class Threading {
   private final Tickets tickets;
   private final People people;
   private final IssuedTokens issued;
+  private final Subjects subjects;
   private final JdbcClient jdbc;
   private final Clock clock;
 
@@ -54,6 +55,7 @@ class Threading {
       Tickets tickets,
       People people,
       IssuedTokens issued,
+      Subjects subjects,
       JdbcClient jdbc,
       Clock clock) {
     this.tokens = tokens;
@@ -63,6 +65,7 @@ class Threading {
     this.tickets = tickets;
     this.people = people;
     this.issued = issued;
+    this.subjects = subjects;
     this.jdbc = jdbc;
     this.clock = clock;
   }
@@ -76,7 +79,7 @@ class Threading {
     Ticket ticket = answered.get();
     Optional<String> author = mail.oneAuthor() ? author(ticket, from) : Optional.empty();
     if (author.isPresent()) {
-      return Subjects.continues(mail.subject(), ticket)
+      return subjects.continues(mail.subject(), ticket)
           ? reply(ticket, author.get(), from)
           : new Place.NewTicket(ticket.key());
     }
