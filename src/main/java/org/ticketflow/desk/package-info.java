@@ -9,6 +9,7 @@
       "ticket :: bulk",
       "escalation",
       "mail",
+      "mail :: inbound",
       "assistant",
       "report",
       "webhook"

@@ -82,7 +82,24 @@ public class Comments {
   @Transactional
   public Comment heard(TicketKey key, String body, String customer) {
     caller.get().requireReaderOf(key.site());
-    return keep(key, body, Visibility.PUBLIC, new Author(Author.Kind.CUSTOMER, customer));
+    Author author = new Author(Author.Kind.CUSTOMER, customer);
+    return keep(key, body, Visibility.PUBLIC, author, "comment");
+  }
+
+  /**
+   * What a customer has said by mail. It need not be brought to the customer, so the process is not
+   * asked to.
+   */
+  @Transactional
+  public Comment addByCustomer(TicketKey key, String body, String name) {
+    return keep(key, body, Visibility.PUBLIC, new Author(Author.Kind.CUSTOMER, name), "replied");
+  }
+
+  /** What somebody says who is not part of the ticket: nobody's word in it, and for the team. */
+  @Transactional
+  public Comment addByStranger(TicketKey key, String body, String address) {
+    Author author = new Author(Author.Kind.SYSTEM, address + " (not part of this ticket)");
+    return keep(key, body, Visibility.INTERNAL, author, "stranger");
   }
 
   /** Oldest first. */
@@ -153,21 +170,22 @@ public class Comments {
   }
 
   private Comment add(TicketKey key, String body, Visibility visibility, Author author) {
-    Comment comment = keep(key, body, visibility, author);
+    Comment comment = keep(key, body, visibility, author, "comment");
     if (visibility == Visibility.PUBLIC) {
       process.commentAdded(rows.hold(key), comment.id());
     }
     return comment;
   }
 
-  private Comment keep(TicketKey key, String body, Visibility visibility, Author author) {
+  private Comment keep(
+      TicketKey key, String body, Visibility visibility, Author author, String what) {
     Ticket ticket = rows.hold(key);
     Tickets.requireNotArchived(ticket);
     Comment comment = new Comment(key, visibility, rules.comment(body), author, clock.instant());
     entities.persist(comment);
     ticket.touch(clock.instant());
     String heard = author.kind() == Author.Kind.CUSTOMER ? author.kind().key() : null;
-    history.record(key, "comment", heard, visibility.key());
+    history.record(key, what, heard, what.equals("comment") ? visibility.key() : author.name());
     events.publishEvent(new CommentAdded(comment));
     return comment;
   }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.ticketflow.mail.inbound.MailRound;
 import org.ticketflow.mail.outbound.Postman;
 import org.ticketflow.platform.doctor.Doctor;
 import org.ticketflow.platform.doctor.Finding;
@@ -36,6 +37,7 @@ import org.ticketflow.webhook.Courier;
   Jobs.class,
   Mails.class,
   Postman.class,
+  MailRound.class,
   Tasklist.class,
   TestClock.class,
   Then.class,

@@ -1,5 +1,6 @@
 package org.ticketflow.support;
 
+import com.icegreen.greenmail.mail.MailAddress;
 import com.icegreen.greenmail.store.FolderException;
 import com.icegreen.greenmail.store.StoredMessage;
 import com.icegreen.greenmail.user.GreenMailUser;
@@ -9,6 +10,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.util.List;
 import java.util.Map;
 import org.springframework.beans.factory.DisposableBean;
+import org.ticketflow.mail.ReplyTokens;
 
 /**
  * The mail world of a test: real SMTP and IMAP servers on random ports of 127.0.0.1. Every address
@@ -27,6 +29,13 @@ public final class TestMail implements DisposableBean {
   public TestMail() {
     servers.start();
     servers.getUserManager().setAuthRequired(false);
+    var deliver = servers.getUserManager().getMessageDeliveryHandler();
+    servers
+        .getUserManager()
+        .setMessageDeliveryHandler(
+            (mail, address) ->
+                deliver.handle(
+                    mail, new MailAddress(ReplyTokens.withoutToken(address.getEmail()))));
   }
 
   public int smtpPort() {

@@ -25,6 +25,8 @@ import org.springframework.test.context.ContextConfiguration;
     properties = {
       "camunda.bpm.job-execution.enabled=false",
       "ticketflow.outbox.enabled=false",
+      "ticketflow.inbound.enabled=false",
+      "ticketflow.inbound.private-addresses=allowed",
       "ticketflow.bulk.enabled=false",
       "ticketflow.assistant.enabled=false",
       "ticketflow.webhooks.enabled=false",

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ticketflow.site.PublicAddress;
 
 /** What a URL that somebody typed may lead to. */
 class PublicAddressesTests {
@@ -53,7 +54,7 @@ class PublicAddressesTests {
         "3fff::1"
       })
   void noneOfThese(String address) throws Exception {
-    assertThat(PublicAddresses.isPublic(InetAddress.getByName(address))).isFalse();
+    assertThat(PublicAddress.isPublic(InetAddress.getByName(address))).isFalse();
     PublicAddresses refused = new PublicAddresses(InetAddress::getAllByName, false);
     assertThatExceptionOfType(PublicAddresses.NotPublic.class)
         .isThrownBy(() -> refused.resolve(address));
@@ -67,7 +68,7 @@ class PublicAddressesTests {
         "198.20.0.1", "223.255.255.255", "2606:4700::1111", "2a00:1450::1", "2001:4860::8888"
       })
   void allOfThese(String address) throws Exception {
-    assertThat(PublicAddresses.isPublic(InetAddress.getByName(address))).isTrue();
+    assertThat(PublicAddress.isPublic(InetAddress.getByName(address))).isTrue();
   }
 
   @Test

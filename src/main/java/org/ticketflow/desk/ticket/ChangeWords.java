@@ -47,6 +47,8 @@ final class ChangeWords {
       case "description" -> "changed the description";
       case "requester" -> "wrote down the requester's " + to;
       case "comment" -> comment(from, to);
+      case "replied" -> "brought a mail from " + to;
+      case "stranger" -> "kept a mail from " + to;
       case "escalated" -> "escalated it: step " + to + " fired";
       case "notified" -> "told " + (to == null ? "nobody" : names.of(to));
       case "rule-skipped" -> "could not follow a rule: " + to;

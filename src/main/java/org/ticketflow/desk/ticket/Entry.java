@@ -14,6 +14,8 @@ public record Entry(Instant at, @Nullable Said said, @Nullable Change change) {
    *
    * @param html safe to be put into the page as it is
    * @param internal whether only the team sees it
+   * @param mailedBy the address that it was mailed from; none where it came by another way
+   * @param stranger whether that is nobody who is part of the ticket
    */
   public record Said(
       long id,
@@ -22,7 +24,9 @@ public record Entry(Instant at, @Nullable Said said, @Nullable Change change) {
       String authorId,
       String html,
       boolean internal,
-      List<Delivery> deliveries) {}
+      List<Delivery> deliveries,
+      @Nullable String mailedBy,
+      boolean stranger) {}
 
   static Entry of(Instant at, Said said) {
     return new Entry(at, said, null);

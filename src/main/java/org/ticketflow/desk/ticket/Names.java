@@ -3,7 +3,6 @@ package org.ticketflow.desk.ticket;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.ticketflow.identity.Caller;
 import org.ticketflow.identity.People;
 import org.ticketflow.identity.Person;
@@ -35,11 +34,10 @@ public final class Names {
     };
   }
 
-  String of(Author author, @Nullable String requester) {
+  String of(Author author) {
     return switch (author.kind()) {
       case AGENT -> of(author.name());
-      case AI, SYSTEM -> author.name();
-      case CUSTOMER -> requester == null ? author.name() : requester;
+      case AI, SYSTEM, CUSTOMER -> author.name();
     };
   }
 }

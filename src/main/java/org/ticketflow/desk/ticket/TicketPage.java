@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.ticketflow.identity.Person;
+import org.ticketflow.mail.inbound.MailedComments;
 import org.ticketflow.ticket.Labels;
 import org.ticketflow.ticket.Status;
 import org.ticketflow.ticket.Ticket;
@@ -16,6 +17,8 @@ import org.ticketflow.ticket.Visibility;
  *
  * @param moves where the process lets it go from here; nowhere once it is archived
  * @param labels all of the site
+ * @param participants who is part of it besides the requester
+ * @param unreachable why mail does not reach the requester; none where it does
  * @param description safe to be put into the page as it is
  * @param history oldest first
  */
@@ -29,6 +32,8 @@ public record TicketPage(
     List<Entry> thread,
     WhatNext next,
     TicketsOfRequester.Others others,
+    List<MailedComments.Participant> participants,
+    @Nullable String unreachable,
     List<TranscriptEntry> transcript,
     List<Change> history,
     Reply reply,

@@ -13,6 +13,8 @@ import org.ticketflow.escalation.NextStep;
 import org.ticketflow.escalation.Outlook;
 import org.ticketflow.identity.People;
 import org.ticketflow.identity.Person;
+import org.ticketflow.mail.inbound.MailedComments;
+import org.ticketflow.mail.inbound.MailedComments.Mailed;
 import org.ticketflow.ticket.AnswerRoute;
 import org.ticketflow.ticket.Comment;
 import org.ticketflow.ticket.CommentDrafts;
@@ -33,10 +35,13 @@ import org.ticketflow.ticket.Visibility;
 class TicketPages {
 
   /** What the thread shows otherwise, as comments or as its beginning. */
-  private static final Set<String> NO_CHANGES = Set.of("filed", "comment");
+  private static final Set<String> NO_CHANGES = Set.of("filed", "comment", "replied", "stranger");
+
+  private static final Mailed NOT_MAILED = new Mailed(null, false);
 
   private final Tickets tickets;
   private final Comments comments;
+  private final MailedComments mails;
   private final CommentDrafts drafts;
   private final Labels labels;
   private final TicketsOfRequester requesters;
@@ -48,6 +53,7 @@ class TicketPages {
   TicketPages(
       Tickets tickets,
       Comments comments,
+      MailedComments mails,
       CommentDrafts drafts,
       Labels labels,
       TicketsOfRequester requesters,
@@ -57,6 +63,7 @@ class TicketPages {
       Prose prose) {
     this.tickets = tickets;
     this.comments = comments;
+    this.mails = mails;
     this.drafts = drafts;
     this.labels = labels;
     this.requesters = requesters;
@@ -83,6 +90,8 @@ class TicketPages {
         thread(ticket, names, history, words),
         next(ticket, names, history),
         requesters.besides(ticket),
+        mails.participants(key),
+        mails.unreachable(ticket).orElse(null),
         tickets.transcript(key),
         history.stream().map(words::of).toList(),
         reply(ticket),
@@ -97,6 +106,7 @@ class TicketPages {
       Ticket ticket, Names names, List<HistoryEntry> history, ChangeWords words) {
     List<Comment> said = comments.of(ticket.key());
     Map<Long, List<Delivery>> deliveries = comments.deliveries(ticket.site(), said);
+    Map<Long, Mailed> mailed = mails.of(ticket.key());
     List<Entry> thread = new ArrayList<>();
     history.stream()
         .filter(entry -> !NO_CHANGES.contains(entry.what()))
@@ -109,11 +119,13 @@ class TicketPages {
               new Entry.Said(
                   comment.id(),
                   comment.author().kind(),
-                  names.of(comment.author(), ticket.requester().name()),
+                  names.of(comment.author()),
                   comment.author().name(),
                   prose.html(comment.body()),
                   comment.visibility() == Visibility.INTERNAL,
-                  deliveries.getOrDefault(comment.id(), List.of()))));
+                  deliveries.getOrDefault(comment.id(), List.of()),
+                  mailed.getOrDefault(comment.id(), NOT_MAILED).sender(),
+                  mailed.getOrDefault(comment.id(), NOT_MAILED).stranger())));
     }
     thread.sort(Comparator.comparing(Entry::at));
     return thread;

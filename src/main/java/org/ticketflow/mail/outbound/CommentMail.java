@@ -8,7 +8,10 @@ import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.ticketflow.identity.CurrentCaller;
+import org.ticketflow.mail.AnswerThrottle;
 import org.ticketflow.mail.CustomerMail;
+import org.ticketflow.mail.ReplyTokens;
+import org.ticketflow.mail.Undeliverable;
 import org.ticketflow.refusal.Conflict;
 import org.ticketflow.site.EmailAddress;
 import org.ticketflow.site.Site;
@@ -38,6 +41,9 @@ class CommentMail implements CustomerMail {
   private final Comments comments;
   private final TicketProcess process;
   private final Sites sites;
+  private final Undeliverable undeliverable;
+  private final AnswerThrottle throttle;
+  private final ReplyTokens tokens;
   private final CurrentCaller caller;
   private final Clock clock;
 
@@ -49,6 +55,9 @@ class CommentMail implements CustomerMail {
       Comments comments,
       TicketProcess process,
       Sites sites,
+      Undeliverable undeliverable,
+      AnswerThrottle throttle,
+      ReplyTokens tokens,
       CurrentCaller caller,
       Clock clock) {
     this.outbox = outbox;
@@ -58,6 +67,9 @@ class CommentMail implements CustomerMail {
     this.comments = comments;
     this.process = process;
     this.sites = sites;
+    this.undeliverable = undeliverable;
+    this.throttle = throttle;
+    this.tokens = tokens;
     this.caller = caller;
     this.clock = clock;
   }
@@ -75,7 +87,32 @@ class CommentMail implements CustomerMail {
     Optional<EmailAddress> address = address(ticket);
     if (address.isEmpty()) {
       comments.delivered(key, commentId, Delivery.Channel.EMAIL, Delivery.State.FAILED, NO_ADDRESS);
-    } else if (outbox.add(draft(ticket, comment, address.get()), clock.instant())) {
+      return;
+    }
+    Optional<String> obstacle = obstacle(ticket, comment, address.get());
+    if (obstacle.isPresent()) {
+      comments.delivered(
+          key, commentId, Delivery.Channel.EMAIL, Delivery.State.FAILED, obstacle.get());
+    } else {
+      queue(ticket, comment, address.get());
+    }
+  }
+
+  private Optional<String> obstacle(Ticket ticket, Comment comment, EmailAddress address) {
+    return undeliverable
+        .reason(ticket.site(), address.value())
+        .map(reason -> "Not mailed, as mail to this address does not arrive. " + reason)
+        .or(
+            () ->
+                comment.author().kind() == Author.Kind.SYSTEM
+                    ? throttle.refusal(ticket, address)
+                    : Optional.empty());
+  }
+
+  private void queue(Ticket ticket, Comment comment, EmailAddress address) {
+    TicketKey key = ticket.key();
+    long commentId = comment.id();
+    if (outbox.add(draft(ticket, comment, address), clock.instant())) {
       comments.delivered(key, commentId, Delivery.Channel.EMAIL, Delivery.State.PENDING, null);
     }
   }
@@ -91,12 +128,13 @@ class CommentMail implements CustomerMail {
           "No mail of comment " + commentId + " has failed, so there is nothing to send again.");
     }
     EmailAddress address = address(ticket).orElseThrow(() -> new Conflict(NO_ADDRESS));
+    undeliverable.forget(key.site(), address.value());
     Optional<Long> mail = outbox.revive(key, commentId, address, clock.instant());
     if (mail.isPresent()) {
       comments.delivered(key, commentId, Delivery.Channel.EMAIL, Delivery.State.PENDING, null);
       process.resolveIncident(key, Outcomes.NOT_SENT, String.valueOf(mail.get()));
     } else {
-      send(key, commentId); // there was no address to mail it to
+      queue(ticket, comment, address); // there was no address to mail it to, or an obstacle
     }
   }
 
@@ -115,6 +153,9 @@ class CommentMail implements CustomerMail {
     TicketKey key = ticket.key();
     Site site = sites.get(key.site());
     Map<String, String> headers = new HashMap<>(Headers.thread(outbox.thread(key)));
+    tokens
+        .replyTo(site, key, address)
+        .ifPresent(replyTo -> headers.put(Headers.REPLY_TO, replyTo.value()));
     if (comment.author().kind() == Author.Kind.SYSTEM) {
       headers.putAll(Headers.automatic());
     }

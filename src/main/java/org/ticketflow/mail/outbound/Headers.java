@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 final class Headers {
 
   static final String IN_REPLY_TO = "In-Reply-To";
+  static final String REPLY_TO = "Reply-To";
   static final String REFERENCES = "References";
 
   private static final int MOST_REFERENCES = 20;

@@ -1,6 +1,8 @@
 package org.ticketflow.mail.outbound;
 
 import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -8,6 +10,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.ticketflow.identity.People;
 import org.ticketflow.identity.Person;
+import org.ticketflow.mail.ReplyTokens;
 import org.ticketflow.site.EmailAddress;
 import org.ticketflow.site.Site;
 import org.ticketflow.site.Sites;
@@ -26,6 +29,7 @@ class StaffMail {
   private final TicketLife life;
   private final People people;
   private final Sites sites;
+  private final ReplyTokens tokens;
   private final Clock clock;
   private final String baseUrl;
 
@@ -36,6 +40,7 @@ class StaffMail {
       TicketLife life,
       People people,
       Sites sites,
+      ReplyTokens tokens,
       Clock clock,
       @Value("${ticketflow.base-url:http://127.0.0.1:${server.port:8080}}") String baseUrl) {
     this.outbox = outbox;
@@ -44,6 +49,7 @@ class StaffMail {
     this.life = life;
     this.people = people;
     this.sites = sites;
+    this.tokens = tokens;
     this.clock = clock;
     this.baseUrl = baseUrl;
   }
@@ -69,6 +75,10 @@ class StaffMail {
     TicketKey key = notified.ticket();
     Ticket ticket = life.hold(key);
     Site site = sites.get(key.site());
+    Map<String, String> headers = new HashMap<>(Headers.automatic());
+    tokens
+        .replyTo(site, key, address)
+        .ifPresent(replyTo -> headers.put(Headers.REPLY_TO, replyTo.value()));
     String link = "%s/desk/%s/tickets/%s".formatted(baseUrl, key.site(), key.code());
     return new Draft(
         key.site(),
@@ -79,6 +89,6 @@ class StaffMail {
         new Recipient(address, person.name()),
         SubjectLine.of(ticket, "waits: "),
         texts.notice(site, key, notified.text(), link),
-        Headers.automatic());
+        headers);
   }
 }

@@ -1,5 +1,6 @@
 package org.ticketflow.platform.mail;
 
+import com.icegreen.greenmail.mail.MailAddress;
 import com.icegreen.greenmail.store.FolderException;
 import com.icegreen.greenmail.store.MailFolder;
 import com.icegreen.greenmail.store.StoredMessage;
@@ -15,6 +16,7 @@ import java.net.ServerSocket;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.ticketflow.mail.ReplyTokens;
 
 /**
  * SMTP and IMAP servers on 127.0.0.1 that take every mail and send none on. A mailbox comes into
@@ -85,8 +87,13 @@ final class EmbeddedMail implements AutoCloseable {
         .setMessageDeliveryHandler(
             (mail, address) -> {
               forgetOldMails();
-              return deliver.handle(mail, address);
+              return deliver.handle(mail, withoutToken(address));
             });
+  }
+
+  /** Replies to a signed address come into the mailbox of the address that it was made of. */
+  private static MailAddress withoutToken(MailAddress address) {
+    return new MailAddress(ReplyTokens.withoutToken(address.getEmail()));
   }
 
   /** Looks at all mails, so not at each delivery: a tenth more than the capacity may be kept. */

@@ -1,0 +1,203 @@
+package org.ticketflow.mail.inbound;
+
+import jakarta.mail.MessagingException;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+import org.ticketflow.mail.inbound.IncomingRows.Envelope;
+import org.ticketflow.mail.inbound.Mailbox.Afterwards;
+
+/**
+ * Reads mailboxes: takes each mail into the database, handles it, and only then does with it in the
+ * mailbox what is to be done. Whoever dies on the way leaves a mail in the mailbox or a row that
+ * says how far it came; the next reader goes on from there.
+ */
+@Component
+class MailboxReader {
+
+  /** How far a mail has come. */
+  enum Step {
+    TAKEN,
+    ABOUT_TO_COMMIT,
+    HANDLED,
+    SETTLED
+  }
+
+  private static final Logger LOG = LoggerFactory.getLogger(MailboxReader.class);
+  private static final Duration EMBEDDED_POLL = Duration.ofSeconds(2);
+  private static final int BATCH = 50;
+  private static final int HEADER_BYTES = 16 * 1024;
+  private static final long MEGABYTE = 1 << 20;
+
+  private final MailboxLeases leases;
+  private final IncomingRows rows;
+  private final IncomingMails mails;
+  private final MailParser parser;
+  private final InboundSettings settings;
+  private final Clock clock;
+  private final Consumer<Step> after;
+  private final String owner = UUID.randomUUID().toString();
+
+  @Autowired
+  MailboxReader(
+      MailboxLeases leases,
+      IncomingRows rows,
+      IncomingMails mails,
+      MailParser parser,
+      InboundSettings settings,
+      Clock clock) {
+    this(leases, rows, mails, parser, settings, clock, step -> {});
+  }
+
+  /**
+   * @param after is told of each step; a test ends there as the process might
+   */
+  MailboxReader(
+      MailboxLeases leases,
+      IncomingRows rows,
+      IncomingMails mails,
+      MailParser parser,
+      InboundSettings settings,
+      Clock clock,
+      Consumer<Step> after) {
+    this.leases = leases;
+    this.rows = rows;
+    this.mails = mails;
+    this.parser = parser;
+    this.settings = settings;
+    this.clock = clock;
+    this.after = after;
+  }
+
+  /** Looks into every mailbox that is due and in no other hands; answers into how many. */
+  int readDue(BooleanSupplier goOn) {
+    int read = 0;
+    // Each thread by a name of its own: two of one node are as apart as two nodes.
+    String reader = owner + "/" + Thread.currentThread().getId();
+    while (goOn.getAsBoolean()) {
+      Optional<LeasedMailbox> mailbox = leases.lease(reader);
+      if (mailbox.isEmpty()) {
+        break;
+      }
+      read(mailbox.get(), goOn);
+      read++;
+    }
+    return read;
+  }
+
+  private void read(LeasedMailbox leased, BooleanSupplier goOn) {
+    mails.handleLeftBehind(leased.mailbox().site());
+    try (ImapFolder folder =
+        ImapFolder.open(leased.mailbox(), leased.secret(), settings.anyAddress())) {
+      read(leased, folder, goOn);
+      leases.looked(leased, clock.instant().plus(pause(leased.mailbox())));
+    } catch (MessagingException | IOException | RuntimeException e) {
+      LOG.debug("Mailbox {} could not be read", leased.mailbox().id(), e);
+      MailboxProblem problem = MailboxProblem.of(e, leased.mailbox());
+      LOG.warn("Mailbox {} could not be read: {}", leased.mailbox().id(), e.getClass().getName());
+      leases.failed(
+          leased,
+          problem.words(),
+          clock.instant().plus(MailboxProblem.pauseAfter(leased.failures() + 1)));
+    }
+  }
+
+  /** Next door, one may look more often. */
+  private Duration pause(Mailbox mailbox) {
+    return mailbox.embedded() ? EMBEDDED_POLL : settings.poll();
+  }
+
+  private void read(LeasedMailbox leased, ImapFolder folder, BooleanSupplier goOn)
+      throws MessagingException, IOException {
+    long validity = folder.uidValidity();
+    long uid = begin(leased, folder, validity);
+    for (List<ImapFolder.Waiting> batch = folder.after(uid, BATCH);
+        !batch.isEmpty();
+        batch = folder.after(uid, BATCH)) {
+      Set<Long> taken =
+          rows.taken(
+              leased.mailbox().id(),
+              validity,
+              batch.stream().map(ImapFolder.Waiting::uid).toList());
+      for (ImapFolder.Waiting mail : batch) {
+        if (!goOn.getAsBoolean() || !leases.renew(leased)) {
+          return;
+        }
+        if (mail.size() > settings.largest().toBytes()) {
+          leave(leased.mailbox(), folder, validity, mail);
+        } else {
+          bring(leased.mailbox(), folder, validity, mail.uid(), taken.contains(mail.uid()));
+        }
+        uid = mail.uid();
+        if (leased.mailbox().afterwards() == Afterwards.KEEP) {
+          leases.readUpTo(leased, validity, uid);
+        }
+      }
+    }
+  }
+
+  /**
+   * The UID after which to read. Where mails stay, those that were read before are passed by; where
+   * they go, what is still there is looked at again.
+   */
+  private long begin(LeasedMailbox leased, ImapFolder folder, long validity)
+      throws MessagingException {
+    Mailbox mailbox = leased.mailbox();
+    Long known = leased.uidValidity();
+    if (known == null && !mailbox.readExisting()) {
+      long last = folder.nextUid() - 1;
+      leases.readUpTo(leased, validity, last);
+      return last;
+    }
+    boolean same = known != null && known == validity;
+    if (mailbox.afterwards() != Afterwards.KEEP && mailbox.readExisting()) {
+      return 0;
+    }
+    return same ? leased.lastUid() : 0;
+  }
+
+  private void bring(Mailbox mailbox, ImapFolder folder, long validity, long uid, boolean taken)
+      throws MessagingException, IOException {
+    if (!taken) {
+      byte[] raw = folder.read(uid, settings.largest().toBytes() + 1);
+      Optional<Long> id = rows.take(mailbox, validity, uid, raw);
+      after.accept(Step.TAKEN);
+      id.ifPresent(mail -> mails.handle(mail, () -> after.accept(Step.ABOUT_TO_COMMIT)));
+      after.accept(Step.HANDLED);
+    }
+    folder.settle(uid);
+    after.accept(Step.SETTLED);
+  }
+
+  /** What is too large stays in its mailbox, whatever becomes of the others. */
+  private void leave(Mailbox mailbox, ImapFolder folder, long validity, ImapFolder.Waiting mail)
+      throws MessagingException, IOException {
+    rows.tooLarge(
+        mailbox,
+        validity,
+        mail.uid(),
+        mail.size(),
+        envelope(folder.read(mail.uid(), HEADER_BYTES)),
+        "It has %d MB, more than the %d MB that are taken. It is still in its mailbox."
+            .formatted(mail.size() / MEGABYTE, settings.largest().toMegabytes()));
+    folder.markRead(mail.uid());
+  }
+
+  private Envelope envelope(byte[] start) {
+    try {
+      return Envelope.of(parser.parse(start));
+    } catch (Unreadable e) {
+      return Envelope.UNKNOWN;
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package org.ticketflow.mail.inbound;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.ticketflow.mail.Undeliverable;
+import org.ticketflow.ticket.Ticket;
+import org.ticketflow.ticket.TicketKey;
+import org.ticketflow.ticket.Tickets;
+
+/** Which comments of a ticket came by mail and from whom, for whoever reads the ticket. */
+@Service
+@Transactional(readOnly = true)
+public class MailedComments {
+
+  /**
+   * A comment's mail.
+   *
+   * @param sender its address
+   * @param stranger whether that is nobody who is part of the ticket
+   */
+  public record Mailed(@Nullable String sender, boolean stranger) {}
+
+  /** Somebody who is part of a ticket besides its requester. */
+  public record Participant(String address, @Nullable String name) {}
+
+  private final Tickets tickets;
+  private final Undeliverable undeliverable;
+  private final JdbcClient jdbc;
+
+  MailedComments(Tickets tickets, Undeliverable undeliverable, JdbcClient jdbc) {
+    this.tickets = tickets;
+    this.undeliverable = undeliverable;
+    this.jdbc = jdbc;
+  }
+
+  /** By the comment's id. */
+  public Map<Long, Mailed> of(TicketKey key) {
+    tickets.get(key);
+    Map<Long, Mailed> mailed = new HashMap<>();
+    jdbc.sql(
+            """
+            select comment_id, sender, outcome = 'stranger' as stranger from incoming_mail
+            where site = :site and number = :number and outcome in ('comment', 'stranger')
+            """)
+        .param("site", key.site())
+        .param("number", key.number())
+        .query(
+            row -> {
+              mailed.put(
+                  row.getLong("comment_id"),
+                  new Mailed(row.getString("sender"), row.getBoolean("stranger")));
+            });
+    return mailed;
+  }
+
+  /** Longest first. */
+  public List<Participant> participants(TicketKey key) {
+    tickets.get(key);
+    return jdbc.sql(
+            """
+            select address, name from ticket_participant
+            where site = :site and number = :number order by added_at, address
+            """)
+        .param("site", key.site())
+        .param("number", key.number())
+        .query((row, i) -> new Participant(row.getString("address"), row.getString("name")))
+        .list();
+  }
+
+  /** Why mail does not reach the requester; nothing where it does as far as anyone knows. */
+  public Optional<String> unreachable(Ticket ticket) {
+    String email = ticket.requester().email();
+    return email == null ? Optional.empty() : undeliverable.reason(ticket.site(), email);
+  }
+}
