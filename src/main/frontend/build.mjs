@@ -8,6 +8,7 @@ import { join } from "node:path";
 
 const out = process.env.ASSETS ?? "../../../target/classes/static/assets";
 const icons = "node_modules/@tabler/icons/icons";
+const blocks = "../../../.camunda/element-templates";
 
 const named = (folders, ...endings) =>
   folders.flatMap((folder) =>
@@ -23,7 +24,7 @@ const pagesInJava = named(["../java/org/ticketflow/desk"], ".java");
 const scripts = named(["src"], ".ts");
 
 /** What makes the assets; where it is as it was at the last build, there is nothing to do. */
-const inputs = [...templates, ...pagesInJava, ...scripts, ...named(["styles", "public"], ""), "build.mjs", "package-lock.json"];
+const inputs = [...templates, ...pagesInJava, ...scripts, ...named(["styles", "public", blocks], ""), "build.mjs", "package-lock.json"];
 
 function fingerprint() {
   const hash = createHash("sha256");
@@ -68,6 +69,55 @@ async function tabler() {
   writeFileSync("node_modules/.made/tabler.css", purged.css.replace(/\/\*# sourceMappingURL.*?\*\//, ""));
 }
 
+/** The building blocks of the editor are the element templates that Modeler shows: one list for both. */
+const buildingBlocks = {
+  name: "building-blocks",
+  setup(bundle) {
+    bundle.onResolve({ filter: /^building-blocks$/ }, () => ({ path: "building-blocks", namespace: "blocks" }));
+    bundle.onLoad({ filter: /.*/, namespace: "blocks" }, () => ({
+      contents: JSON.stringify(named([blocks], ".json").sort().map((file) => JSON.parse(readFileSync(file, "utf8")))),
+      loader: "json",
+    }));
+  },
+};
+
+/**
+ * CodeMirror writes its styles into a style element, which our content policy forbids, except below a shadow root:
+ * there it adopts a sheet, which it may. Documents can do that as well by now.
+ */
+const adoptedStyles = {
+  name: "adopted-styles",
+  setup(bundle) {
+    bundle.onLoad({ filter: /style-mod[\\/]src[\\/]style-mod\.js$/ }, ({ path }) => {
+      const text = readFileSync(path, "utf8");
+      const changed = text.replace("!root.head && root.adoptedStyleSheets", "root.adoptedStyleSheets");
+      if (changed === text) throw new Error("style-mod has changed: look again at how it adds its styles.");
+      return { contents: changed, loader: "js" };
+    });
+  },
+};
+
+/** The same for an attribute in the markup of the properties panel: the rule is in rule-editor.css. */
+const plainMarkup = {
+  name: "plain-markup",
+  setup(bundle) {
+    bundle.onLoad({ filter: /bpmn-js-properties-panel[\\/]dist[\\/]index\.esm\.js$/ }, ({ path }) => {
+      const text = readFileSync(path, "utf8");
+      const changed = text.replace('<div style="height: 100%" tabindex', "<div tabindex");
+      if (changed === text) throw new Error("bpmn-js-properties-panel has changed: look again at its markup.");
+      return { contents: changed, loader: "js" };
+    });
+  },
+};
+
+/** Browsers take an icon font as woff2; the same font as SVG would make the sheet twice as large. */
+const oneFont = {
+  name: "one-font",
+  setup(bundle) {
+    bundle.onLoad({ filter: /-font[\\/]font[\\/].*\.svg$/ }, () => ({ contents: "", loader: "empty" }));
+  },
+};
+
 const stamp = join(out, ".made-of");
 const now = fingerprint();
 if (existsSync(stamp) && readFileSync(stamp, "utf8") === now) process.exit(0);
@@ -77,6 +127,8 @@ mkdirSync(out, { recursive: true });
 await tabler();
 await build({
   entryPoints: { desk: "src/desk.ts" },
+  plugins: [buildingBlocks, adoptedStyles, plainMarkup],
+  define: { "process.env.NODE_ENV": '"production"' },
   bundle: true,
   splitting: true,
   format: "esm",
@@ -99,11 +151,12 @@ await build({
   logLevel: "warning",
 });
 await build({
-  entryPoints: { desk: "styles/desk.css", diagram: "styles/diagram.css", demo: "styles/demo.css" },
+  entryPoints: { desk: "styles/desk.css", diagram: "styles/diagram.css", "rule-editor": "styles/rule-editor.css", demo: "styles/demo.css" },
+  plugins: [oneFont],
   bundle: true,
   minify: true,
   target: ["chrome120", "firefox121", "safari17"],
-  loader: { ".svg": "dataurl", ".woff2": "file", ".png": "file" },
+  loader: { ".svg": "dataurl", ".woff2": "file", ".woff": "empty", ".ttf": "empty", ".eot": "empty", ".png": "file" },
   outdir: out,
   logLevel: "warning",
 });

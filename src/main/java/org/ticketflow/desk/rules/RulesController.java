@@ -49,6 +49,17 @@ class RulesController {
                 table ? rules.table(shown).map(TableWords::new).orElse(null) : null)));
   }
 
+  @GetMapping("/desk/{site}/rules/{file}/edit")
+  ModelAndView edit(
+      Frame frame,
+      @PathVariable String file,
+      @RequestParam(required = false) @Nullable Integer version) {
+    RuleVersions rule = rules.get(RuleFile.of(file), frame.site().id());
+    return new ModelAndView(
+        "desk/rules/edit",
+        Map.of("page", new EditPage(rule, rule.version(version), frame.isAdministrator())));
+  }
+
   private RuleCard card(RuleVersions rule) {
     return new RuleCard(
         rule,
