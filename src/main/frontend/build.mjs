@@ -81,32 +81,26 @@ const buildingBlocks = {
   },
 };
 
-/**
- * CodeMirror writes its styles into a style element, which our content policy forbids, except below a shadow root:
- * there it adopts a sheet, which it may. Documents can do that as well by now.
- */
-const adoptedStyles = {
-  name: "adopted-styles",
-  setup(bundle) {
-    bundle.onLoad({ filter: /style-mod[\\/]src[\\/]style-mod\.js$/ }, ({ path }) => {
-      const text = readFileSync(path, "utf8");
-      const changed = text.replace("!root.head && root.adoptedStyleSheets", "root.adoptedStyleSheets");
-      if (changed === text) throw new Error("style-mod has changed: look again at how it adds its styles.");
-      return { contents: changed, loader: "js" };
-    });
-  },
-};
+/** What libraries do that our content policy forbids: style elements, and styles in markup. */
+const FORBIDDEN_STYLES = [
+  // CodeMirror adopts a sheet below a shadow root only; documents can do that as well by now.
+  [/style-mod[\\/]src[\\/]style-mod\.js$/, "!root.head && root.adoptedStyleSheets", "root.adoptedStyleSheets"],
+  // The same rules stand in rule-editor.css.
+  [/bpmn-js-properties-panel[\\/]dist[\\/]index\.esm\.js$/, '<div style="height: 100%" tabindex', "<div tabindex"],
+  [/dmn-js-shared[\\/]lib[\\/]util[\\/]PoweredByUtil\.js$/, / ?style="[^"]*"/g, ""],
+];
 
-/** The same for an attribute in the markup of the properties panel: the rule is in rule-editor.css. */
-const plainMarkup = {
-  name: "plain-markup",
+const strictStyles = {
+  name: "strict-styles",
   setup(bundle) {
-    bundle.onLoad({ filter: /bpmn-js-properties-panel[\\/]dist[\\/]index\.esm\.js$/ }, ({ path }) => {
-      const text = readFileSync(path, "utf8");
-      const changed = text.replace('<div style="height: 100%" tabindex', "<div tabindex");
-      if (changed === text) throw new Error("bpmn-js-properties-panel has changed: look again at its markup.");
-      return { contents: changed, loader: "js" };
-    });
+    for (const [filter, from, to] of FORBIDDEN_STYLES) {
+      bundle.onLoad({ filter }, ({ path }) => {
+        const text = readFileSync(path, "utf8");
+        const contents = text.replace(from, to);
+        if (contents === text) throw new Error(`${path} has changed: look again at the styles it adds.`);
+        return { contents, loader: "js" };
+      });
+    }
   },
 };
 
@@ -127,7 +121,7 @@ mkdirSync(out, { recursive: true });
 await tabler();
 await build({
   entryPoints: { desk: "src/desk.ts" },
-  plugins: [buildingBlocks, adoptedStyles, plainMarkup],
+  plugins: [buildingBlocks, strictStyles],
   define: { "process.env.NODE_ENV": '"production"' },
   bundle: true,
   splitting: true,

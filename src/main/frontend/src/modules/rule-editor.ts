@@ -18,6 +18,8 @@ export default function (root: HTMLElement): void {
   let base: api.File;
   let variant = "";
   let dirty = false;
+  /** Differs from what is deployed even without a step that could be undone. */
+  let other = false;
 
   async function start(): Promise<void> {
     const known = await api.item(file, root.dataset.site!);
@@ -38,8 +40,8 @@ export default function (root: HTMLElement): void {
     find("[data-scope]").hidden = !known?.mayVary;
     form.querySelector<HTMLInputElement>(`[name=scope][value="${variant}"]`)!.checked = true;
     open.set({ file, site: variant, xml: () => editor.xml() });
-    if (older) touched();
     wire();
+    if (older) touched();
     root.dataset.open = "";
   }
 
@@ -52,12 +54,14 @@ export default function (root: HTMLElement): void {
   function changed(): void {
     find<HTMLButtonElement>("[data-act=undo]").disabled = !editor.canUndo();
     find<HTMLButtonElement>("[data-act=redo]").disabled = !editor.canRedo();
-    touched();
+    setDirty(other || editor.canUndo());
+    checking.soon();
   }
 
+  /** Another file was loaded: an older version, or one from the person's disk. */
   function touched(): void {
-    setDirty(true);
-    checking.soon();
+    other = true;
+    changed();
   }
 
   function setDirty(now: boolean): void {
@@ -83,7 +87,6 @@ export default function (root: HTMLElement): void {
       if (chosen.size > 1_000_000) throw new Error("it is larger than 1 MB");
       await editor.load(await chosen.text());
       touched();
-      changed();
     } catch (failure) {
       await editor.load(before);
       const why = failure instanceof Error ? failure.message.split("\n")[0] : "";

@@ -7,26 +7,7 @@ import camunda from "camunda-bpmn-moddle/resources/camunda.json";
 import { COLOURS } from "../viewer";
 import { type Block, BlockPlacing, blocks, templates } from "./blocks";
 import type { Problem, RuleEditor } from "./editor";
-
-/** What a manager finds in the panel; administrators find all. */
-const FOR_MANAGERS = new Set([
-  "general",
-  "documentation",
-  "timer",
-  "ElementTemplates__CustomProperties",
-  "CamundaPlatform__Condition",
-]);
-
-class PlainPanel {
-  static $inject = ["propertiesPanel"];
-  constructor(propertiesPanel: any) {
-    propertiesPanel.registerProvider(100, this);
-  }
-  getGroups() {
-    return (groups: { id: string }[]) =>
-      groups.filter((group) => FOR_MANAGERS.has(group.id) || group.id.startsWith("ElementTemplates__CustomProperties"));
-  }
-}
+import { PlainPanel, plainWords } from "./plain-panel";
 
 /** Beside the selected element: join it, take it away. What to add is in the list of blocks. */
 class ShortPad {
@@ -58,6 +39,9 @@ class ShortPad {
   }
 }
 
+/** Smaller than this nobody can read what is written in a step. */
+const LEGIBLE = 0.75;
+
 export class DiagramEditor implements RuleEditor {
   private readonly modeler: any;
   private marked: string[] = [];
@@ -79,6 +63,7 @@ export class DiagramEditor implements RuleEditor {
           __init__: ["blockPlacing", ...(everything ? [] : ["plainPanel"])],
           blockPlacing: ["type", BlockPlacing],
           plainPanel: ["type", PlainPanel],
+          translate: ["value", plainWords],
           paletteProvider: ["value", {}],
           contextPadProvider: ["type", ShortPad],
           alignElementsContextPadProvider: ["value", {}],
@@ -91,7 +76,7 @@ export class DiagramEditor implements RuleEditor {
   async load(xml: string): Promise<void> {
     this.marked = [];
     await this.modeler.importXML(xml);
-    this.fit();
+    this.begin();
   }
 
   async xml(): Promise<string> {
@@ -153,6 +138,16 @@ export class DiagramEditor implements RuleEditor {
       const object = each.businessObject;
       return object?.eventDefinitions?.some((event: any) => event.id === id || event.messageRef?.id === id) || object?.conditionExpression?.id === id;
     });
+  }
+
+  /** All of it where that can be read, else its beginning. */
+  private begin(): void {
+    const canvas = this.modeler.get("canvas");
+    if (canvas.zoom("fit-viewport", "auto") >= LEGIBLE) return;
+    const { inner, outer } = canvas.viewbox();
+    const width = outer.width / LEGIBLE;
+    const height = outer.height / LEGIBLE;
+    canvas.viewbox({ x: inner.x - 20, y: inner.y + inner.height / 2 - height / 2, width, height });
   }
 
   private offer(palette: HTMLElement): void {

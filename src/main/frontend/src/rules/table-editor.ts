@@ -15,10 +15,12 @@ export class TableEditor implements RuleEditor {
   private readonly tables: Tables;
   /** The table draws its rows anew as it likes: marks by rules of style survive that, classes would not. */
   private readonly marks = new CSSStyleSheet();
+  private changed: () => void = () => {};
 
   constructor(private readonly place: HTMLElement) {
     this.tables = new Tables({ container: place, decisionTable: { keyboard: { bind: true } } });
     document.adoptedStyleSheets.push(this.marks);
+    this.tables.on("viewer.created", ({ viewer }) => viewer.on("commandStack.changed", () => this.changed()));
   }
 
   async load(xml: string): Promise<void> {
@@ -32,7 +34,7 @@ export class TableEditor implements RuleEditor {
   }
 
   onChange(heard: () => void): void {
-    this.tables.on("viewer.created", ({ viewer }) => viewer.on("commandStack.changed", heard));
+    this.changed = heard;
   }
 
   canUndo = (): boolean => this.viewer()?.get("commandStack").canUndo() ?? false;
