@@ -36,6 +36,7 @@ import org.ticketflow.webhook.Courier;
   Jobs.class,
   Mails.class,
   Postman.class,
+  RuleShelf.class,
   Tasklist.class,
   TestClock.class,
   Then.class,

@@ -31,7 +31,7 @@ public record RulePage(
   }
 
   public @Nullable String origin(DeployedRules.Version version) {
-    return RuleWords.origin(version.source());
+    return RuleWords.origin(version);
   }
 
   /** Where the file itself is, for the picture and to take it away. */

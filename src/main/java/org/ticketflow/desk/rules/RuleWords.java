@@ -1,6 +1,7 @@
 package org.ticketflow.desk.rules;
 
 import org.jspecify.annotations.Nullable;
+import org.ticketflow.escalation.DeployedRules;
 import org.ticketflow.escalation.RuleFile;
 
 /** What the pages say of the rules beside what stands in the files. */
@@ -39,11 +40,23 @@ public final class RuleWords {
     };
   }
 
-  /** Where a version came from; null where nobody said. */
-  static @Nullable String origin(@Nullable String source) {
-    if (source == null || source.isBlank()) {
-      return null;
+  /** Who deployed a version, from where and why; null where nobody wrote it down. */
+  static @Nullable String origin(DeployedRules.Version version) {
+    DeployedRules.Deployed deployed = version.deployed();
+    String source = version.source();
+    if (source != null && source.equals("ticketflow")) {
+      return "came with Ticketflow";
     }
-    return source.equals("ticketflow") ? "came with Ticketflow" : "sent by " + source;
+    String sent = source == null || source.isBlank() ? null : "sent by " + source;
+    if (deployed == null || deployed.by().equals("system")) {
+      return sent;
+    }
+    return "by "
+        + deployed.by()
+        + (sent == null ? "" : ", " + sent)
+        + (deployed.rolledBackTo() == null
+            ? ""
+            : ", version " + deployed.rolledBackTo() + " again")
+        + (deployed.note() == null ? "" : ": " + deployed.note());
   }
 }

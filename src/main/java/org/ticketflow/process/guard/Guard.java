@@ -34,6 +34,15 @@ public class Guard {
     return problems;
   }
 
+  /**
+   * The same for the files of one rule, in which that rule must be.
+   *
+   * @param key of its process or decision
+   */
+  public List<Problem> check(String key, Map<String, byte[]> files) {
+    return check(files);
+  }
+
   private List<Problem> check(String name, byte[] content) {
     if (!NAME.matcher(name).matches() || name.contains("..")) {
       return problem(name, "The file name may hold letters, digits, blanks and . _ - / only.");

@@ -1,0 +1,96 @@
+package org.ticketflow.process.rules;
+
+import java.io.ByteArrayInputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.camunda.bpm.engine.ParseException;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.repository.DeploymentBuilder;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.ticketflow.escalation.RuleDeployments;
+import org.ticketflow.escalation.RuleFile;
+import org.ticketflow.process.guard.DeploymentRefused;
+import org.ticketflow.process.guard.Guard;
+import org.ticketflow.process.guard.Problem;
+import org.ticketflow.refusal.BrokenRules;
+
+/** Brings a rule file into the engine, as the rule pages and the API do. */
+@Component
+class EngineRuleDeployments implements RuleDeployments {
+
+  private final RepositoryService repository;
+  private final Guard guard;
+  private final DeploymentBook book;
+  private final RuleVariants variants;
+  private final ShippedFiles shipped;
+  private final JdbcClient jdbc;
+
+  EngineRuleDeployments(
+      @Lazy RepositoryService repository,
+      Guard guard,
+      DeploymentBook book,
+      RuleVariants variants,
+      ShippedFiles shipped,
+      JdbcClient jdbc) {
+    this.repository = repository;
+    this.guard = guard;
+    this.book = book;
+    this.variants = variants;
+    this.shipped = shipped;
+    this.jdbc = jdbc;
+  }
+
+  @Override
+  public List<BrokenRules.Problem> problems(RuleFile file, byte[] xml) {
+    return inWords(guard.check(file.key(), files(file, xml)));
+  }
+
+  @Override
+  public void hold(RuleFile file, @Nullable String site) {
+    jdbc.sql("select 1 from pg_advisory_xact_lock(hashtext(:what))")
+        .param("what", "rules " + file.file() + (site == null ? "" : " of " + site))
+        .query(Integer.class)
+        .single();
+  }
+
+  @Override
+  public void deploy(RuleFile file, @Nullable String site, byte[] xml, Note note) {
+    DeploymentBuilder deployment = repository.createDeployment().name("rules").tenantId(site);
+    files(file, xml)
+        .forEach(
+            (name, content) -> deployment.addInputStream(name, new ByteArrayInputStream(content)));
+    try {
+      book.noting(note, deployment::deploy);
+    } catch (DeploymentRefused refused) {
+      throw new BrokenRules(inWords(refused.problems()));
+    } catch (ParseException misread) {
+      throw new BrokenRules(
+          List.of(new BrokenRules.Problem(null, String.valueOf(misread.getMessage()), null)));
+    }
+  }
+
+  @Override
+  public void takeAway(RuleFile file, String site) {
+    variants.remove(file, site);
+  }
+
+  /** The diagram of a ticket finds its HTML forms in its own deployment alone: they go together. */
+  private Map<String, byte[]> files(RuleFile file, byte[] xml) {
+    Map<String, byte[]> files = new TreeMap<>();
+    files.put(file.file(), xml);
+    if (file == RuleFile.TICKET) {
+      files.putAll(shipped.formsOfTickets());
+    }
+    return files;
+  }
+
+  private static List<BrokenRules.Problem> inWords(List<Problem> problems) {
+    return problems.stream()
+        .map(each -> new BrokenRules.Problem(each.element(), each.message(), each.mend()))
+        .toList();
+  }
+}
