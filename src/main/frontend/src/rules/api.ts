@@ -136,3 +136,7 @@ function query(parameters: Record<string, string>): string {
   const given = Object.entries(parameters).filter(([, value]) => value !== "");
   return given.length === 0 ? "" : `?${new URLSearchParams(given)}`;
 }
+
+export async function follow(file: string, site: string): Promise<void> {
+  await ask(`${RULES}/${file}${query({ site })}`, { method: "DELETE" });
+}

@@ -110,6 +110,7 @@ class RuleFilesTests extends Story {
     assertThat(table.rows().get(1))
         .isEqualTo(
             new RuleTable.Row(
+                "urgent-2",
                 2,
                 List.of("\"urgent\"", "2"),
                 List.of("\"PT30M\"", "false", "\"managers\"", "", "\"least-busy\"", ""),

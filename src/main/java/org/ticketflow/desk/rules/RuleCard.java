@@ -2,6 +2,7 @@ package org.ticketflow.desk.rules;
 
 import java.util.List;
 import org.ticketflow.escalation.RuleVersions;
+import org.ticketflow.escalation.StepSentences;
 
 /**
  * A file in the list of rules.
