@@ -43,7 +43,7 @@ const PROPERTIES: Record<string, string> = {
 /** Steps before arrows: the arrows follow from them. */
 export function told(changes: Changes): Told[] {
   const lines = [
-    ...Object.entries(changes._added).map(([element, model]) => ({ model, line: { element, kind: "added" as const, text: `${what(model)} is new.` } })),
+    ...Object.entries(changes._added).map(([element, model]) => ({ model, line: { element, kind: "added" as const, text: `${what(model)} is new${given(model)}.` } })),
     ...Object.entries(changes._changed).map(([element, change]) => ({ model: change.model, line: { element, kind: "changed" as const, text: `${what(change.model)} has changed: ${how(change)}.` } })),
     ...Object.entries(changes._removed).map(([element, model]) => ({ model, line: { element, kind: "removed" as const, text: `${what(model)} is gone.` } })),
   ];
@@ -76,8 +76,8 @@ function how({ model, attrs }: Changes["_changed"][string]): string {
     .join(", ");
 }
 
-/** What a block is told now, such as (label: vip). */
+/** What a block is told, such as (label: vip). */
 function given(model: any): string {
   const inputs = (model.extensionElements?.values ?? []).flatMap((each: any) => each.inputParameters ?? []);
-  return inputs.length === 0 ? "" : ` (now ${inputs.map((input: any) => `${input.name}: ${input.value ?? ""}`).join(", ")})`;
+  return inputs.length === 0 ? "" : ` (${inputs.map((input: any) => `${input.name}: ${input.value ?? ""}`).join(", ")})`;
 }

@@ -128,6 +128,15 @@ public final class DrawingSentences {
   }
 
   private void way(Node from, Arrow way, Node next, Optional<Node> together, int depth) {
+    int before = sentences.size();
+    tellWay(from, way, next, together, depth);
+    if (sentences.size() == before + 1 && sentences.get(before).text().endsWith(":")) {
+      Sentence alone = sentences.remove(before);
+      sentences.add(new Sentence(alone.depth(), alone.element(), alone.text() + " nothing more."));
+    }
+  }
+
+  private void tellWay(Node from, Arrow way, Node next, Optional<Node> together, int depth) {
     if (together.isPresent() && together.get().equals(next)) {
       return; // Nothing happens on this way.
     }

@@ -34,8 +34,8 @@ final class NodeWords {
     return switch (node.kind()) {
       case WORK -> capital(work(node)) + ".";
       case TASK -> "Someone of the team does “" + node.name() + "”.";
-      case TABLE -> "Asks the table “" + node.does() + "”.";
-      case CALL -> "Follows the rule “" + node.does() + "”: " + node.name() + ".";
+      case TABLE -> node.name() + ": asks the table “" + node.does() + "”.";
+      case CALL -> node.name() + ": follows the rule “" + node.does() + "”.";
       case TIME -> "Waits " + until(node) + ".";
       case MESSAGE -> "Waits for “" + node.name() + "”.";
       case PART -> node.name() + ":";

@@ -72,6 +72,7 @@ class RulesController {
         rule,
         rule.file() == RuleFile.ESCALATION_STEPS
             ? rules.table(rule.newest()).map(TableSentences::of).orElse(List.of())
-            : List.of());
+            : List.of(),
+        changes.mayChange(rule.file()));
   }
 }

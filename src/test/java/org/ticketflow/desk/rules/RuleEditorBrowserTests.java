@@ -1,26 +1,306 @@
 package org.ticketflow.desk.rules;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Dialog;
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.repository.Deployment;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.ticketflow.support.DeskPages;
 
-/** A manager changes a rule in the browser. */
+/** A manager changes the rules in the browser, sees what that does, and takes it back. */
 class RuleEditorBrowserTests extends DeskPages {
 
+  private static final String[] OF_OTHERS = {
+    ".djs-container", ".bio-properties-panel", ".dmn-js-parent"
+  };
+  private static final String FIRST_AFTER = "[data-element-id=urgent-1-after]";
+
+  @Autowired private RepositoryService repository;
+
+  private Set<String> before = Set.of();
+
+  @BeforeEach
+  void remember() {
+    before = deployments();
+  }
+
+  /** Others' stories begin with the rules that come with Ticketflow. */
+  @AfterEach
+  void takeBack() {
+    deployments().stream()
+        .filter(each -> !before.contains(each))
+        .forEach(each -> repository.deleteDeployment(each, true));
+  }
+
   @Test
-  void opens() {
+  void aTableIsChangedCheckedDeployedComparedAndTakenBack() {
     Page page = browserOf("maria");
-    page.onConsoleMessage(m -> System.out.println("CONSOLE " + m.text()));
-    page.onPageError(m -> System.out.println("ERROR " + m));
-    page.navigate("/desk/acme/rules/escalation.bpmn/edit");
-    assertThat(page.locator("[data-open]")).isVisible();
-    pictures(page, "rule-editor");
-    page.locator(".djs-element[data-element-id=tellPeople]").click();
-    pictures(page, "rule-editor-selected");
-    page.navigate("/desk/acme/rules/escalation-steps.dmn/edit");
-    assertThat(page.locator("[data-open]")).isVisible();
+    page.navigate("/desk/acme/rules");
+    page.locator(".rules-card")
+        .filter(new Locator.FilterOptions().setHasText("escalation-steps.dmn"))
+        .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Edit"))
+        .click();
+    opened(page);
+    assertThat(deploy(page)).isDisabled();
+
+    write(page, FIRST_AFTER, "now()");
+    assertThat(page.locator(".rule-editor")).hasAttribute("data-checked", "wrong");
+    assertThat(page.locator("[data-problems] li")).not().hasCount(0);
+    page.locator(".rule-problem-go").first().click();
+    assertThat(page.locator("[data-problems]")).containsText("Row 1");
+    accessible(page, OF_OTHERS);
     pictures(page, "rule-editor-table");
+
+    write(page, FIRST_AFTER, "\"PT10M\"");
+    assertThat(page.locator(".rule-editor")).hasAttribute("data-checked", "fine");
+    page.keyboard().press("Control+s");
+    page.getByLabel("Why?").fill("Urgent ones waited too long.");
+    accessible(page, OF_OTHERS);
+    pictures(page, "rule-editor-deploy");
+    page.locator("#rule-deploy [type=submit]").click();
+    page.waitForURL(Pattern.compile("deployed=\\d+"));
+    assertThat(page.locator(".rules-sentences").first())
+        .containsText("After 10 minutes it tells the assignee.");
+    assertThat(page.locator(".rules-versions li").first())
+        .containsText("by maria: Urgent ones waited too long.");
+    accessible(page);
+    pictures(page, "rules-deployed");
+
+    page.getByRole(AriaRole.LINK, named("Compare versions")).click();
+    Locator changes = page.locator(".rules-changes");
+    assertThat(changes).containsText("15 minutes");
+    assertThat(changes).containsText("Urgent, step 1: After 10 minutes it tells the assignee.");
+    assertThat(changes.locator("> li")).hasCount(1);
+    accessible(page);
+    pictures(page, "rules-compare-table");
+
+    page.navigate("/desk/acme/rules/escalation-steps.dmn");
+    page.locator(".rules-versions a").nth(1).click();
+    ready(page);
+    page.getByRole(AriaRole.BUTTON, named("Take back to this version")).click();
+    page.locator("#rules-back [type=submit]").click();
+    page.waitForURL(Pattern.compile("deployed=\\d+"));
+    assertThat(page.locator(".rules-sentences").first())
+        .containsText("After 15 minutes it tells the assignee.");
+    assertThat(page.locator(".rules-versions li").first()).containsText("again");
+  }
+
+  @Test
+  void aBlockIsAddedByAClickAndSaysWhatItDoes() {
+    Page page = editing("maria", "escalation.bpmn");
+    accessible(page, OF_OTHERS);
+    pictures(page, "rule-editor-diagram");
+    assertThat(page.locator(".bjs-powered-by")).isVisible();
+    page.locator(".djs-element[data-element-id=tellPeople]").click();
+    page.locator(".rule-block").filter(new Locator.FilterOptions().setHasText("Add label")).click();
+    Locator label = page.getByLabel("Label", new Page.GetByLabelOptions().setExact(true));
+    label.fill("${execution.getClass()}");
+    assertThat(page.locator(".rule-editor")).hasAttribute("data-checked", "wrong");
+    assertThat(page.locator(".rule-problem-badge")).isVisible();
+    page.locator(".djs-element[data-element-id=due]").click();
+    page.locator(".rule-problem-go").first().click();
+    assertThat(label).isVisible();
+    label.fill("vip");
+    assertThat(page.locator(".rule-editor")).hasAttribute("data-checked", "fine");
+    assertThat(page.locator(".rule-problem-badge")).hasCount(0);
+    pictures(page, "rule-editor-vip");
+
+    page.getByRole(AriaRole.BUTTON, named("Undo")).click();
+    page.getByRole(AriaRole.BUTTON, named("Redo")).click();
+    deploy(page).click();
+    page.locator("#rule-deploy [type=submit]").click();
+    page.waitForURL(Pattern.compile("deployed=\\d+"));
+    assertThat(page.locator(".rules-told")).containsText("Adds the label “vip”.");
+    accessible(page, OF_OTHERS);
+
+    page.getByRole(AriaRole.LINK, named("Compare versions")).click();
+    assertThat(page.locator("[data-compared]")).isVisible();
+    assertThat(page.locator("[data-changes]"))
+        .containsText("The step “Add label” is new (label: vip).");
+    assertThat(page.locator("[data-after] .diff-added")).not().hasCount(0);
+    accessible(page, OF_OTHERS);
+    pictures(page, "rules-compare-diagram");
+  }
+
+  @Test
+  void blocksAreReachedAndTakenAwayWithTheKeyboard() {
+    Page page = editing("maria", "escalation.bpmn");
+    page.locator(".djs-element[data-element-id=tellPeople]").click();
+    page.locator(".rule-block").filter(new Locator.FilterOptions().setHasText("Wait")).focus();
+    page.keyboard().press("Enter");
+    Locator wait = page.locator(".djs-element").filter(text("Wait 2 hours"));
+    assertThat(wait.first()).isVisible();
+    page.locator(".djs-container svg").first().focus();
+    page.keyboard().press("Delete");
+    assertThat(wait).hasCount(0);
+    page.keyboard().press("Control+z");
+    assertThat(wait.first()).isVisible();
+    page.keyboard().press("Control+z");
+    assertThat(wait).hasCount(0);
+    assertThat(deploy(page)).isDisabled();
+  }
+
+  @Test
+  void whatSomebodyElseDeployedMeanwhileIsToldAndNothingIsLost() throws IOException {
+    Page page = editing("maria", "escalation-steps.dmn");
+    write(page, FIRST_AFTER, "\"PT10M\"");
+    String theirs =
+        Files.readString(Path.of("processes", "escalation-steps.dmn"))
+            .replace("\"PT15M\"", "\"PT20M\"");
+    repository
+        .createDeployment()
+        .name("of someone else")
+        .addString("escalation-steps.dmn", theirs)
+        .deploy();
+    assertThat(page.locator(".rule-editor")).hasAttribute("data-checked", "fine");
+    deploy(page).click();
+    page.locator("#rule-deploy [type=submit]").click();
+    assertThat(page.locator("[data-refused]")).containsText("The newest version");
+    assertThat(page.locator("[data-refused]")).containsText("is still here");
+    accessible(page, OF_OTHERS);
+    page.getByRole(AriaRole.BUTTON, named("Deploy mine over it")).click();
+    page.waitForURL(Pattern.compile("deployed=\\d+"));
+    assertThat(page.locator(".rules-sentences").first()).containsText("After 10 minutes");
+  }
+
+  @Test
+  void aSiteGetsRulesOfItsOwnAndFollowsTheCommonOnesAgain() {
+    Page page = editing("maria", "escalation-steps.dmn");
+    write(page, FIRST_AFTER, "\"PT5M\"");
+    assertThat(page.locator(".rule-editor")).hasAttribute("data-checked", "fine");
+    deploy(page).click();
+    page.getByLabel(Pattern.compile("Acme alone")).check();
+    page.locator("#rule-deploy [type=submit]").click();
+    page.waitForURL(Pattern.compile("deployed=\\d+"));
+    assertThat(page.locator(".rules-own")).containsText("own");
+    assertThat(page.locator(".rules-sentences").first()).containsText("After 5 minutes");
+    page.getByRole(AriaRole.LINK, named("See the common one")).click();
+    assertThat(page.locator(".rules-sentences").first()).containsText("After 15 minutes");
+    page.navigate("/desk/acme/rules/escalation-steps.dmn");
+    ready(page);
+    page.getByRole(AriaRole.BUTTON, named("Follow the common one again")).click();
+    page.locator("#rules-follow [type=submit]").click();
+    assertThat(page.locator(".rules-own")).hasCount(0);
+    assertThat(page.locator(".rules-sentences").first()).containsText("After 15 minutes");
+  }
+
+  @Test
+  void whoLeavesWithUnsavedWorkIsAskedFirst() {
+    Page page = editing("maria", "escalation-steps.dmn");
+    write(page, FIRST_AFTER, "\"PT10M\"");
+    assertThat(deploy(page)).isEnabled();
+    List<String> asked = new ArrayList<>();
+    page.onceDialog(
+        dialog -> {
+          asked.add(dialog.type());
+          dialog.dismiss();
+        });
+    page.evaluate("() => { window.location.assign('/desk/acme/tickets') }");
+    assertThat(page.locator(FIRST_AFTER)).containsText("PT10M");
+    assertThat(asked).containsExactly("beforeunload");
+    page.onDialog(Dialog::accept);
+  }
+
+  @Test
+  void filesAreTakenAwayAndBroughtBack() throws IOException {
+    Page page = editing("maria", "escalation-steps.dmn");
+    write(page, FIRST_AFTER, "\"PT10M\"");
+    page.onDialog(Dialog::accept);
+    Download download =
+        page.waitForDownload(() -> page.getByRole(AriaRole.BUTTON, named("Download")).click());
+    String mine = Files.readString(download.path());
+    assertThat(mine).contains("\"PT10M\"").contains("id=\"urgent-1\"");
+
+    page.setInputFiles("[data-upload]", file("broken.dmn", "<definitions"));
+    assertThat(toast(page)).containsText("broken.dmn could not be opened");
+    assertThat(page.locator(FIRST_AFTER)).containsText("PT10M");
+    page.setInputFiles("[data-upload]", file("other.dmn", mine.replace("PT10M", "PT12M")));
+    assertThat(page.locator(FIRST_AFTER)).containsText("PT12M");
+    assertThat(page.locator(".rule-editor")).hasAttribute("data-checked", "fine");
+  }
+
+  @Test
+  void whoMayNotChangeAFileDoesNotGetToItsEditor() {
+    Page maria = browserOf("maria");
+    assertThat(maria.navigate("/desk/acme/rules/ticket.bpmn/edit").status()).isEqualTo(403);
+    maria.navigate("/desk/acme/rules/ticket.bpmn");
+    assertThat(maria.getByRole(AriaRole.LINK, named("Edit"))).hasCount(0);
+    assertThat(maria.navigate("/desk/globex/rules/escalation.bpmn/edit").status()).isEqualTo(404);
+    Page anna = browserOf("anna");
+    assertThat(anna.navigate("/desk/acme/rules/escalation.bpmn/edit").status()).isEqualTo(403);
+    assertThat(anna.navigate("/desk/acme/rules/priority.dmn/compare?from=1&to=1").status())
+        .isEqualTo(403);
+    Page admin = editing("admin", "ticket.bpmn");
+    assertThat(admin.locator(".djs-element[data-element-id=open]")).isAttached();
+  }
+
+  @Test
+  void aTicketSaysWhatTheRulesHaveForItsPriority() {
+    String code = given.ticket().urgent().filed().code();
+    Page page = browserOf("anna");
+    page.navigate("/desk/acme/tickets/" + code);
+    page.locator("#next-why summary").click();
+    assertThat(page.locator(".next-words")).containsText("After 30 minutes it tells the managers");
+    assertThat(page.locator(".next-words div")).hasCount(2);
+    accessible(page);
+  }
+
+  private Page editing(String person, String file) {
+    Page page = browserOf(person);
+    page.navigate("/desk/acme/rules/" + file + "/edit");
+    opened(page);
+    return page;
+  }
+
+  private static void opened(Page page) {
+    assertThat(page.locator("[data-open]")).isVisible();
+  }
+
+  private static Locator deploy(Page page) {
+    return page.locator("[data-act=deploy]");
+  }
+
+  private static void write(Page page, String cell, String text) {
+    page.locator(cell).click();
+    page.keyboard().press("Control+a");
+    page.keyboard().type(text);
+    assertThat(page.locator(cell)).containsText(text);
+  }
+
+  private static Locator.FilterOptions text(String words) {
+    return new Locator.FilterOptions().setHasText(words);
+  }
+
+  private static FilePayload file(String name, String content) {
+    return new FilePayload(name, "application/xml", content.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static Page.GetByRoleOptions named(String name) {
+    return new Page.GetByRoleOptions().setName(name);
+  }
+
+  private Set<String> deployments() {
+    return repository.createDeploymentQuery().list().stream()
+        .map(Deployment::getId)
+        .collect(Collectors.toSet());
   }
 }
