@@ -54,9 +54,7 @@ public final class RuleWords {
     return "by "
         + deployed.by()
         + (sent == null ? "" : ", " + sent)
-        + (deployed.rolledBackTo() == null
-            ? ""
-            : ", version " + deployed.rolledBackTo() + " again")
+        + (deployed.rolledBackTo() == null ? "" : ", version " + deployed.rolledBackTo() + " again")
         + (deployed.note() == null ? "" : ": " + deployed.note());
   }
 }
