@@ -3,7 +3,6 @@ package org.ticketflow.process.rules;
 import java.io.ByteArrayInputStream;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.camunda.bpm.engine.ParseException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
@@ -26,7 +25,6 @@ class EngineRuleDeployments implements RuleDeployments {
   private final Guard guard;
   private final DeploymentBook book;
   private final RuleVariants variants;
-  private final ShippedFiles shipped;
   private final JdbcClient jdbc;
 
   EngineRuleDeployments(
@@ -34,19 +32,17 @@ class EngineRuleDeployments implements RuleDeployments {
       Guard guard,
       DeploymentBook book,
       RuleVariants variants,
-      ShippedFiles shipped,
       JdbcClient jdbc) {
     this.repository = repository;
     this.guard = guard;
     this.book = book;
     this.variants = variants;
-    this.shipped = shipped;
     this.jdbc = jdbc;
   }
 
   @Override
   public List<BrokenRules.Problem> problems(RuleFile file, byte[] xml) {
-    return inWords(guard.check(file.key(), files(file, xml)));
+    return inWords(guard.check(file.key(), Map.of(file.file(), xml)));
   }
 
   @Override
@@ -59,10 +55,12 @@ class EngineRuleDeployments implements RuleDeployments {
 
   @Override
   public void deploy(RuleFile file, @Nullable String site, byte[] xml, Note note) {
-    DeploymentBuilder deployment = repository.createDeployment().name("rules").tenantId(site);
-    files(file, xml)
-        .forEach(
-            (name, content) -> deployment.addInputStream(name, new ByteArrayInputStream(content)));
+    DeploymentBuilder deployment =
+        repository
+            .createDeployment()
+            .name("rules")
+            .tenantId(site)
+            .addInputStream(file.file(), new ByteArrayInputStream(xml));
     try {
       book.noting(note, deployment::deploy);
     } catch (DeploymentRefused refused) {
@@ -76,16 +74,6 @@ class EngineRuleDeployments implements RuleDeployments {
   @Override
   public void takeAway(RuleFile file, String site) {
     variants.remove(file, site);
-  }
-
-  /** The diagram of a ticket finds its HTML forms in its own deployment alone: they go together. */
-  private Map<String, byte[]> files(RuleFile file, byte[] xml) {
-    Map<String, byte[]> files = new TreeMap<>();
-    files.put(file.file(), xml);
-    if (file == RuleFile.TICKET) {
-      files.putAll(shipped.formsOfTickets());
-    }
-    return files;
   }
 
   private static List<BrokenRules.Problem> inWords(List<Problem> problems) {

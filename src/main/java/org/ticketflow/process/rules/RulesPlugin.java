@@ -5,25 +5,30 @@ import java.util.List;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Puts the book of deployments behind the engine's deployers. */
+/** Puts our own part of deploying around the engine's. */
 @Component
 class RulesPlugin extends AbstractProcessEnginePlugin {
 
+  private final FormsOfTickets forms;
   private final DeploymentBook book;
 
-  RulesPlugin(DeploymentBook book) {
+  RulesPlugin(FormsOfTickets forms, DeploymentBook book) {
+    this.forms = forms;
     this.book = book;
   }
 
   @Override
   public void preInit(ProcessEngineConfigurationImpl engine) {
-    List<Deployer> after = new ArrayList<>();
-    if (engine.getCustomPostDeployers() != null) {
-      after.addAll(engine.getCustomPostDeployers());
-    }
-    after.add(book);
-    engine.setCustomPostDeployers(after);
+    engine.setCustomPreDeployers(with(forms, engine.getCustomPreDeployers()));
+    engine.setCustomPostDeployers(with(book, engine.getCustomPostDeployers()));
+  }
+
+  private static List<Deployer> with(Deployer ours, @Nullable List<Deployer> others) {
+    List<Deployer> all = others == null ? new ArrayList<>() : new ArrayList<>(others);
+    all.add(ours);
+    return all;
   }
 }
