@@ -8,11 +8,22 @@ import org.ticketflow.escalation.StepSentences;
 /**
  * A file in the list of rules.
  *
- * @param sentences what its newest version says, where that can be told in a few sentences
+ * @param sentences what the rows of a table say; none for a diagram, which is shown itself
  * @param mayChange whether the reader may edit it
  */
 public record RuleCard(
     RuleVersions rule, List<StepSentences.Sentence> sentences, boolean mayChange) {
+
+  private static final int SHOWN = 7;
+
+  /** As many as make a picture of it. */
+  public List<StepSentences.Sentence> first() {
+    return sentences.subList(0, Math.min(SHOWN, sentences.size()));
+  }
+
+  public int more() {
+    return Math.max(0, sentences.size() - SHOWN);
+  }
 
   public String about() {
     return RuleWords.about(rule.file());

@@ -70,7 +70,7 @@ class RulesController {
   private RuleCard card(RuleVersions rule) {
     return new RuleCard(
         rule,
-        rule.file() == RuleFile.ESCALATION_STEPS
+        rule.file().isTable()
             ? rules.table(rule.newest()).map(TableSentences::of).orElse(List.of())
             : List.of(),
         changes.mayChange(rule.file()));
