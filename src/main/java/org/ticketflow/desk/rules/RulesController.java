@@ -34,8 +34,12 @@ class RulesController {
   ModelAndView one(
       Frame frame,
       @PathVariable String file,
-      @RequestParam(required = false) @Nullable Integer version) {
-    RuleVersions rule = rules.get(RuleFile.of(file), frame.site().id());
+      @RequestParam(required = false) @Nullable Integer version,
+      @RequestParam(defaultValue = "false") boolean common) {
+    RuleVersions followed = rules.get(RuleFile.of(file), frame.site().id());
+    boolean other = common && followed.site() != null;
+    RuleVersions rule =
+        other ? rules.common(followed.file(), frame.site().id()) : followed;
     DeployedRules.Version shown = rule.version(version);
     boolean table = rule.file().isTable();
     return new ModelAndView(
@@ -45,6 +49,7 @@ class RulesController {
             new RulePage(
                 rule,
                 shown,
+                other,
                 table ? List.of() : rules.standing(shown, frame.site().id()),
                 table ? rules.table(shown).map(TableWords::new).orElse(null) : null)));
   }
