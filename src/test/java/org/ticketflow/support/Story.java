@@ -15,6 +15,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.ticketflow.escalation.migration.MigrationWork;
 import org.ticketflow.mail.outbound.Postman;
 import org.ticketflow.platform.doctor.Doctor;
 import org.ticketflow.platform.doctor.Finding;
@@ -35,6 +36,7 @@ import org.ticketflow.webhook.Courier;
   Given.class,
   Jobs.class,
   Mails.class,
+  MigrationWork.class,
   Postman.class,
   RuleShelf.class,
   Tasklist.class,

@@ -26,6 +26,7 @@ import org.springframework.test.context.ContextConfiguration;
       "camunda.bpm.job-execution.enabled=false",
       "ticketflow.outbox.enabled=false",
       "ticketflow.bulk.enabled=false",
+      "ticketflow.migrations.enabled=false",
       "ticketflow.assistant.enabled=false",
       "ticketflow.webhooks.enabled=false",
       "ticketflow.webhooks.private-addresses=allowed",

@@ -12,7 +12,7 @@ import org.ticketflow.escalation.RuleVersions;
 /**
  * One file at one version.
  *
- * @param common whether it is the file that sites without their own share, though this site has one
+ * @param common whether it is the common file, which the site does not follow
  * @param drawn what there is to tell of a diagram; null for a table
  * @param table null for a diagram, and for a decision that is no table
  * @param mayChange whether the reader may edit it and take it back
@@ -94,7 +94,12 @@ public record RulePage(
 
   /** Under which name it is kept. */
   public String download() {
-    return file().key() + "-v" + shown.number() + "." + file().kind().key();
+    return file().key()
+        + (rule.site() == null ? "" : "-" + rule.site())
+        + "-v"
+        + shown.number()
+        + "."
+        + file().kind().key();
   }
 
   public String address() {
@@ -106,6 +111,11 @@ public record RulePage(
         (common ? "&common=true" : "")
             + (rule.isNewest(version) ? "" : "&version=" + version.number());
     return address() + (query.isEmpty() ? "" : "?" + query.substring(1));
+  }
+
+  /** The common file beside the site's own, and the other way round. */
+  public String otherAddress() {
+    return address() + (common ? "" : "?common=true");
   }
 
   public String edit() {

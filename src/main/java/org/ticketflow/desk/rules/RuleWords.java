@@ -30,13 +30,14 @@ public final class RuleWords {
   /** When a deployed version takes hold, which is not the same for drawings and tables. */
   static String takesHold(RuleFile file) {
     return switch (file) {
-      case TICKET -> "A new version is for tickets filed from then on.";
+      case TICKET -> "A new version is for tickets filed from then on; others can be moved to it.";
       case COLLECT_EMAIL, ESCALATION ->
-          "A new version is for tickets that come to it from then on; those in it stay on theirs.";
+          "A new version is for tickets that come to it from then on; those in it stay on theirs"
+              + " until they are moved.";
       case PRIORITY -> "A new version decides from the next ticket on.";
       case ESCALATION_STEPS ->
           "A new version decides from each ticket's next step on; a step that is planned already"
-              + " keeps its time.";
+              + " keeps its time until tickets are moved to the new rules.";
     };
   }
 

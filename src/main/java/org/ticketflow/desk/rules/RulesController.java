@@ -46,7 +46,9 @@ class RulesController {
       @RequestParam(required = false) @Nullable String deployed) {
     RuleFile known = RuleFile.of(file);
     String site = frame.site().id();
-    RuleVersions rule = common ? rules.common(known, site) : rules.get(known, site);
+    RuleVersions followed = rules.get(known, site);
+    boolean other = common && followed.site() != null;
+    RuleVersions rule = other ? rules.common(known, site) : followed;
     DeployedRules.Version shown = rule.version(version);
     return new ModelAndView(
         "desk/rules/file",
@@ -55,7 +57,7 @@ class RulesController {
             new RulePage(
                 rule,
                 shown,
-                common,
+                other,
                 known.isTable() ? null : drawn(shown, site),
                 known.isTable() ? rules.table(shown).map(TableWords::new).orElse(null) : null,
                 changes.mayChange(known),

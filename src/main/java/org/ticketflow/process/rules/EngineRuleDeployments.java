@@ -23,6 +23,7 @@ class EngineRuleDeployments implements RuleDeployments {
 
   private final RepositoryService repository;
   private final Guard guard;
+  private final EngineParse engineParse;
   private final DeploymentBook book;
   private final RuleVariants variants;
   private final JdbcClient jdbc;
@@ -30,11 +31,13 @@ class EngineRuleDeployments implements RuleDeployments {
   EngineRuleDeployments(
       @Lazy RepositoryService repository,
       Guard guard,
+      EngineParse engineParse,
       DeploymentBook book,
       RuleVariants variants,
       JdbcClient jdbc) {
     this.repository = repository;
     this.guard = guard;
+    this.engineParse = engineParse;
     this.book = book;
     this.variants = variants;
     this.jdbc = jdbc;
@@ -42,7 +45,8 @@ class EngineRuleDeployments implements RuleDeployments {
 
   @Override
   public List<BrokenRules.Problem> problems(RuleFile file, byte[] xml) {
-    return inWords(guard.check(file.key(), Map.of(file.file(), xml)));
+    List<BrokenRules.Problem> found = inWords(guard.check(file.key(), Map.of(file.file(), xml)));
+    return found.isEmpty() ? engineParse.problems(file, xml) : found;
   }
 
   @Override
@@ -66,8 +70,7 @@ class EngineRuleDeployments implements RuleDeployments {
     } catch (DeploymentRefused refused) {
       throw new BrokenRules(inWords(refused.problems()));
     } catch (ParseException misread) {
-      throw new BrokenRules(
-          List.of(new BrokenRules.Problem(null, String.valueOf(misread.getMessage()), null)));
+      throw new BrokenRules(EngineParse.misread(misread));
     }
   }
 

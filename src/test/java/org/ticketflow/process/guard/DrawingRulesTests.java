@@ -407,6 +407,10 @@ class DrawingRulesTests {
       this.changes = changes;
     }
 
+    String file() {
+      return file;
+    }
+
     String key() {
       return file.substring(0, file.indexOf('.'));
     }

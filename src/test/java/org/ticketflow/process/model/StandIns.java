@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.ticketflow.process.guard.BuildingBlocks;
 import org.camunda.bpm.dmn.engine.DmnDecisionResult;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
@@ -20,26 +21,8 @@ import org.jspecify.annotations.Nullable;
 /** Stand in for the beans that the diagrams name: they write down the call and answer as told. */
 final class StandIns {
 
-  /** Beans and their facts, as the guard of deployments allows them. */
-  static final Set<String> DELEGATES =
-      Set.of(
-          "registerTicket",
-          "confirmToRequester",
-          "closeTicket",
-          "tellRequester",
-          "archiveTicket",
-          "postToChat",
-          "sendEmail",
-          "askForEmail",
-          "remindVisitor",
-          "checkEmail",
-          "askAgain",
-          "escalate",
-          "notify",
-          "raisePriority",
-          "reassign",
-          "addLabel",
-          "commentInternally");
+  /** As the guard of deployments allows them. */
+  static final Set<String> DELEGATES = BuildingBlocks.ofTicketflow().delegates();
 
   final List<String> calls = new ArrayList<>();
   final Set<String> taskEvents = new TreeSet<>();
