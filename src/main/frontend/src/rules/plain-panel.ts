@@ -1,4 +1,6 @@
 // The panel of settings as a manager needs it: the name, what the block asks for, times, conditions.
+import { plainCondition } from "./plain-condition";
+
 interface Group {
   id: string;
   shouldOpen?: boolean;
@@ -9,6 +11,9 @@ const GROUPS = new Set(["general", "documentation", "timer", "CamundaPlatform__C
 /** What is no business of a drawing's meaning, and breaks references when it is changed. */
 const HIDDEN = new Set(["id", "processId", "processName", "isExecutable", "versionTag"]);
 
+/** For who looks for them. */
+const CLOSED = new Set(["documentation", "CamundaPlatform__Condition"]);
+
 const WORDS: Record<string, string> = {
   General: "Name",
   Documentation: "Notes for people",
@@ -16,6 +21,7 @@ const WORDS: Record<string, string> = {
   "Process documentation": "What others should know about it",
   "Custom properties": "What it does",
   Timer: "When",
+  Condition: "Its condition as it is written",
 };
 
 export class PlainPanel {
@@ -25,13 +31,19 @@ export class PlainPanel {
     propertiesPanel.registerProvider(100, this);
   }
 
-  getGroups() {
-    return (groups: Group[]) =>
-      groups.filter((group) => GROUPS.has(group.id) || isOfBlock(group)).flatMap((group) => {
-        const entries = group.entries?.filter((entry) => !HIDDEN.has(entry.id));
-        if (group.entries && entries!.length === 0) return [];
-        return [{ ...group, ...(entries ? { entries } : {}), shouldOpen: group.id !== "documentation" }];
-      });
+  getGroups(element: any) {
+    return (groups: Group[]) => {
+      const [name, ...others] = this.plain(groups);
+      return [...(name ? [name] : []), ...plainCondition(element), ...others];
+    };
+  }
+
+  private plain(groups: Group[]): Group[] {
+    return groups.filter((group) => GROUPS.has(group.id) || isOfBlock(group)).flatMap((group) => {
+      const entries = group.entries?.filter((entry) => !HIDDEN.has(entry.id));
+      if (group.entries && entries!.length === 0) return [];
+      return [{ ...group, ...(entries ? { entries } : {}), shouldOpen: !CLOSED.has(group.id) }];
+    });
   }
 }
 

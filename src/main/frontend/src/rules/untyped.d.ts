@@ -7,6 +7,7 @@ declare module "bpmn-js-properties-panel" {
   export const BpmnPropertiesPanelModule: object;
   export const BpmnPropertiesProviderModule: object;
   export const CamundaPlatformPropertiesProviderModule: object;
+  export function useService(name: string): any;
 }
 declare module "bpmn-js-element-templates" {
   export const ElementTemplatesPropertiesProviderModule: object;
@@ -44,4 +45,12 @@ declare module "bpmn-js-differ" {
     _layoutChanged: Record<string, any>;
   }
   export function diff(from: object, to: object): Changes;
+}
+declare module "@bpmn-io/properties-panel" {
+  export const Group: unknown;
+  export const SelectEntry: unknown;
+  export const isSelectEntryEdited: unknown;
+}
+declare module "@bpmn-io/properties-panel/preact/jsx-runtime" {
+  export function jsx(component: unknown, properties: object): unknown;
 }

@@ -25,7 +25,8 @@ final class NodeWords {
 
   private static final Pattern CYCLE = Pattern.compile("R(\\d*)/(P[^/]+)");
   private static final Pattern COMPARED =
-      Pattern.compile("\\$\\{\\s*(\\w+)\\s*(==|!=)\\s*['\"]([^'\"]*)['\"]\\s*}");
+      Pattern.compile(
+          "\\$\\{\\s*(?:ticketFacts\\.)?(\\w+)(?:\\(execution\\))?\\s*(==|!=)\\s*['\"]([^'\"]*)['\"]\\s*}");
 
   private NodeWords() {}
 

@@ -12,19 +12,18 @@ import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import org.camunda.bpm.engine.RepositoryService;
-import org.camunda.bpm.engine.repository.Deployment;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.ticketflow.escalation.RuleFile;
+import org.ticketflow.escalation.migration.MigrationWork;
 import org.ticketflow.support.DeskPages;
+import org.ticketflow.support.Filed;
+import org.ticketflow.support.RuleShelf;
 
 /** A manager changes the rules in the browser, sees what that does, and takes it back. */
 class RuleEditorBrowserTests extends DeskPages {
@@ -34,21 +33,16 @@ class RuleEditorBrowserTests extends DeskPages {
   };
   private static final String FIRST_AFTER = "[data-element-id=urgent-1-after]";
 
-  @Autowired private RepositoryService repository;
-
-  private Set<String> before = Set.of();
-
-  @BeforeEach
-  void remember() {
-    before = deployments();
-  }
+  @Autowired private RuleShelf shelf;
+  @Autowired private MigrationWork work;
 
   /** Others' stories begin with the rules that come with Ticketflow. */
   @AfterEach
-  void takeBack() {
-    deployments().stream()
-        .filter(each -> !before.contains(each))
-        .forEach(each -> repository.deleteDeployment(each, true));
+  void shippedRules() {
+    shelf.putBack();
+    if (as("admin").post("/api/v1/rules/migrate", Map.of()).status() == 202) {
+      work.goOn();
+    }
   }
 
   @Test
@@ -142,6 +136,62 @@ class RuleEditorBrowserTests extends DeskPages {
   }
 
   @Test
+  void ticketsThatRunAreMovedToTheNewRulesAndBack() {
+    Filed ticket = given.ticket().site("quiet").urgent().filed();
+    shelf
+        .modeler(
+            "admin",
+            null,
+            Map.of(
+                "escalation.bpmn",
+                shelf.changed(RuleFile.ESCALATION, "${step.label(execution)}", "vip")))
+        .is(200);
+    Page page = browserOf("admin");
+    page.navigate("/desk/quiet/rules/escalation.bpmn");
+    ready(page);
+    Locator move = page.locator("[data-move]");
+    assertThat(move).containsText(Pattern.compile("on older versions and stays? there"));
+    move.getByText("Show what would move").click();
+    assertThat(move.locator("[data-preview]")).containsText("can be moved");
+    move.locator("[data-act=migrate]").click();
+    assertThat(move.locator("#rules-run-title")).hasText("Done");
+    assertThat(move.locator("[data-run-words]")).containsText(Pattern.compile("^[1-9]\\d* of"));
+    accessible(page, OF_OTHERS);
+    pictures(page, "rules-moved");
+    assertThat(onNewest(ticket)).isTrue();
+    move.getByText("Move them back").click();
+    assertThat(move.locator("[data-act=undo]")).isHidden();
+    assertThat(move.locator("#rules-run-title")).hasText("Done");
+    assertThat(onNewest(ticket)).isFalse();
+  }
+
+  private boolean onNewest(Filed ticket) {
+    return count(
+            "select max(d.version_) - max(case when e.id_ is not null then d.version_ end)"
+                + " from act_re_procdef d left join act_ru_execution e on e.proc_def_id_ = d.id_"
+                + " and e.root_proc_inst_id_ = '"
+                + ticket.processInstanceId()
+                + "' where d.key_ = 'escalation' and d.tenant_id_ is null")
+        == 0;
+  }
+
+  @Test
+  void aConditionIsChosenInWords() {
+    Page page = editing("maria", "escalation.bpmn");
+    Locator arrow =
+        page.locator(".djs-element[data-element-id=raisesPriority_to_raisePriority] .djs-hit");
+    arrow.dispatchEvent("mousedown");
+    arrow.dispatchEvent("mouseup");
+    arrow.dispatchEvent("click");
+    Locator way = page.getByLabel("This way is taken");
+    assertThat(way).hasValue("${step.raisesPriority(execution)}");
+    way.selectOption("${ticketFacts.priority(execution) == 'high'}");
+    assertThat(page.locator(".rule-editor")).hasAttribute("data-checked", "fine");
+    way.selectOption("otherwise");
+    assertThat(page.locator(".rule-editor")).hasAttribute("data-checked", "wrong");
+  }
+
+  @Test
   void blocksAreReachedAndTakenAwayWithTheKeyboard() {
     Page page = editing("maria", "escalation.bpmn");
     page.locator(".djs-element[data-element-id=tellPeople]").click();
@@ -160,17 +210,11 @@ class RuleEditorBrowserTests extends DeskPages {
   }
 
   @Test
-  void whatSomebodyElseDeployedMeanwhileIsToldAndNothingIsLost() throws IOException {
+  void whatSomebodyElseDeployedMeanwhileIsToldAndNothingIsLost() {
     Page page = editing("maria", "escalation-steps.dmn");
     write(page, FIRST_AFTER, "\"PT10M\"");
-    String theirs =
-        Files.readString(Path.of("processes", "escalation-steps.dmn"))
-            .replace("\"PT15M\"", "\"PT20M\"");
-    repository
-        .createDeployment()
-        .name("of someone else")
-        .addString("escalation-steps.dmn", theirs)
-        .deploy();
+    String theirs = shelf.changed(RuleFile.ESCALATION_STEPS, "\"PT15M\"", "\"PT20M\"");
+    shelf.modeler("admin", null, Map.of("escalation-steps.dmn", theirs)).is(200);
     assertThat(page.locator(".rule-editor")).hasAttribute("data-checked", "fine");
     deploy(page).click();
     page.locator("#rule-deploy [type=submit]").click();
@@ -298,11 +342,5 @@ class RuleEditorBrowserTests extends DeskPages {
 
   private static Page.GetByRoleOptions named(String name) {
     return new Page.GetByRoleOptions().setName(name);
-  }
-
-  private Set<String> deployments() {
-    return repository.createDeploymentQuery().list().stream()
-        .map(Deployment::getId)
-        .collect(Collectors.toSet());
   }
 }
