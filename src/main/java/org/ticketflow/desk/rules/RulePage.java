@@ -69,9 +69,10 @@ public record RulePage(
     return !file().isTable() || file() == RuleFile.ESCALATION_STEPS;
   }
 
-  /** How many tickets of the site run on older versions. */
+  /** How many tickets of the site run on another version: an older one, or one of the common file. */
   public long onOlder() {
-    return rule.running() - rule.running(rule.newest());
+    return rule.tickets().values().stream().mapToLong(Long::longValue).sum()
+        - rule.running(rule.newest());
   }
 
   /** The site whose own file it is; empty for the common one. */

@@ -137,7 +137,7 @@ class RuleEditorBrowserTests extends DeskPages {
 
   @Test
   void ticketsThatRunAreMovedToTheNewRulesAndBack() {
-    Filed ticket = given.ticket().site("quiet").urgent().filed();
+    Filed ticket = given.ticket().site("quiet").by("quiet-robot").urgent().filed();
     shelf
         .modeler(
             "admin",
