@@ -80,11 +80,7 @@ class SiteRulesTests extends Story {
   @Test
   void itsOwnDiagramIsFollowedAndRunningTicketsAreMovedToItAndBack() {
     Filed before = given.ticket().urgent().assignedTo("anna").filed();
-    String labelled =
-        shelf.changed(
-            RuleFile.ESCALATION,
-            "${step.people(execution)}",
-            "managers");
+    String labelled = shelf.changed(RuleFile.ESCALATION, "${step.people(execution)}", "managers");
     String tag = as("maria").get(RULES + "escalation.bpmn").header("ETag");
     as("maria").putXml(RULES + "escalation.bpmn?site=acme", labelled, "If-Match", tag).is(200);
     as("maria")

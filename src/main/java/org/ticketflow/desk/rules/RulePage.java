@@ -64,10 +64,7 @@ public record RulePage(
     if (other) {
       which.add("common=true");
     }
-    return "rules/"
-        + file().file()
-        + (which.isEmpty() ? "" : "?")
-        + String.join("&", which);
+    return "rules/" + file().file() + (which.isEmpty() ? "" : "?") + String.join("&", which);
   }
 
   /** The common file beside the site's own, and the other way round. */

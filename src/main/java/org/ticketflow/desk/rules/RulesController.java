@@ -38,8 +38,7 @@ class RulesController {
       @RequestParam(defaultValue = "false") boolean common) {
     RuleVersions followed = rules.get(RuleFile.of(file), frame.site().id());
     boolean other = common && followed.site() != null;
-    RuleVersions rule =
-        other ? rules.common(followed.file(), frame.site().id()) : followed;
+    RuleVersions rule = other ? rules.common(followed.file(), frame.site().id()) : followed;
     DeployedRules.Version shown = rule.version(version);
     boolean table = rule.file().isTable();
     return new ModelAndView(

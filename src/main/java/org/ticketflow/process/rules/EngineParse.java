@@ -58,7 +58,7 @@ class EngineParse {
         .createParse()
         .deployment(deployment)
         .sourceInputStream(new ByteArrayInputStream(xml))
-        .sourceResource(file.file())
+        .name(file.file())
         .execute();
   }
 

@@ -41,8 +41,7 @@ class RuleDoorsTests extends Story {
     assertThat(named(checked)).contains(attack.element);
     Answer put = as("admin").putXml(address, attack.content()).is(422);
     assertThat(named(put)).contains(attack.element);
-    Answer modeler =
-        shelf.modeler("admin", null, Map.of(attack.file, attack.content())).is(400);
+    Answer modeler = shelf.modeler("admin", null, Map.of(attack.file, attack.content())).is(400);
     assertThat(modeler.body()).contains(attack.element == null ? attack.file : attack.element);
     assertThatThrownBy(
             () ->
@@ -75,9 +74,7 @@ class RuleDoorsTests extends Story {
             .postXml("/api/v1/rules/" + change.key() + kind(change) + "/check", change.content())
             .is(200);
     assertThat(checked.json().path("problems")).as(checked.body()).isEmpty();
-    shelf
-        .modeler("admin", null, Map.of(change.key() + kind(change), change.content()))
-        .is(200);
+    shelf.modeler("admin", null, Map.of(change.key() + kind(change), change.content())).is(200);
   }
 
   @Test
@@ -86,7 +83,9 @@ class RuleDoorsTests extends Story {
         .modeler(
             "admin",
             null,
-            Map.of("ticket.bpmn", DrawingRulesTests.change("ticket.bpmn", "name=\"Open\"", "name=\"To do\"")))
+            Map.of(
+                "ticket.bpmn",
+                DrawingRulesTests.change("ticket.bpmn", "name=\"Open\"", "name=\"To do\"")))
         .is(200);
     assertThat(
             sql.sql(
@@ -103,7 +102,8 @@ class RuleDoorsTests extends Story {
   /** The fastest of a few: other work on this machine is not what is measured. */
   @Test
   void aCheckIsDoneWhileOneTypes() {
-    for (String file : List.of("ticket.bpmn", "escalation.bpmn", "escalation-steps.dmn", "priority.dmn")) {
+    for (String file :
+        List.of("ticket.bpmn", "escalation.bpmn", "escalation-steps.dmn", "priority.dmn")) {
       byte[] content = DrawingRulesTests.shipped(file).getBytes(UTF_8);
       long fastest = Long.MAX_VALUE;
       for (int i = 0; i < 8; i++) {
@@ -124,7 +124,9 @@ class RuleDoorsTests extends Story {
     answer
         .json()
         .path("problems")
-        .forEach(each -> elements.add(each.path("element").isNull() ? null : each.path("element").asText()));
+        .forEach(
+            each ->
+                elements.add(each.path("element").isNull() ? null : each.path("element").asText()));
     return elements;
   }
 
