@@ -27,7 +27,8 @@ import org.ticketflow.support.Together;
 
 /**
  * How long it takes to move thousands of running tickets while others change them, and whether any
- * step is lost or doubled. Not a part of the suite: {@code mvn -Dtest=RuleMigrationMeasurement test}.
+ * step is lost or doubled. Not a part of the suite: {@code mvn -Dtest=RuleMigrationMeasurement
+ * test}.
  */
 class RuleMigrationMeasurement extends Story {
 

@@ -66,7 +66,7 @@ public class Guard {
       Element root = SafeXml.read(content).getDocumentElement();
       String kind = name.endsWith("bpmn") ? "process" : "decision";
       List<String> ids =
-          Drawing.children(root)
+          Dom.children(root)
               .filter(child -> child.getLocalName().equals(kind))
               .map(child -> child.getAttribute("id"))
               .toList();
