@@ -88,17 +88,10 @@ class RuleMigrationTests extends Story {
     assertThat(migration.at("/failed").asInt()).isZero();
     assertThat(version(ticket, "escalation")).isEqualTo(first + 1);
     then.ticket(ticket).nextStepIsDue(opened.plus(minutes(15)));
-    JsonNode result =
-        as("maria")
-            .get(
-                RULES
-                    + "migrations/"
-                    + migration.at("/id").asText()
-                    + "/tickets?state=moved&limit=200")
-            .is(200)
-            .json();
-    assertThat(result.at("/items").findValuesAsText("code")).contains(ticket.code());
-    assertThat(result.at("/items/0/fromVersion").asLong()).isEqualTo(first);
+    JsonNode result = result(migration, ticket);
+    assertThat(result.at("/state").asText()).isEqualTo("moved");
+    assertThat(result.at("/fromVersion").asLong()).isEqualTo(first);
+    assertThat(result.at("/toVersion").asLong()).isEqualTo(first + 1);
 
     Answer undone =
         as("maria").post(RULES + "migrations/" + migration.at("/id").asText() + "/undo", Map.of());
@@ -133,7 +126,7 @@ class RuleMigrationTests extends Story {
     then.ticket(ticket).escalated(1).nextStepIsDue(opened.plus(minutes(30)));
     clock.pass(minutes(15));
     jobs.runDue();
-    then.ticket(ticket).escalated(2).notified("anna", "anna", "maria").isAssignedTo("ben");
+    then.ticket(ticket).escalated(2).notified("anna", "maria").isAssignedTo("ben");
   }
 
   @Test
@@ -299,6 +292,21 @@ class RuleMigrationTests extends Story {
     assertThat(answer.status()).as(answer.body()).isIn(200, 202);
     work.goOn();
     return as("maria").get(answer.header("Location")).is(200).json();
+  }
+
+  /** What became of a ticket, page by page as a program would look. */
+  private JsonNode result(JsonNode migration, Filed ticket) {
+    String address = RULES + "migrations/" + migration.at("/id").asText() + "/tickets?limit=200";
+    JsonNode page = as("maria").get(address).is(200).json();
+    while (true) {
+      for (JsonNode each : page.at("/items")) {
+        if (each.at("/code").asText().equals(ticket.code())) {
+          return each;
+        }
+      }
+      assertThat(page.at("/next").isNull()).as("%s is among them", ticket.code()).isFalse();
+      page = as("maria").get(address + "&after=" + page.at("/next").asText()).is(200).json();
+    }
   }
 
   private void deploySteps(String after) {

@@ -3,12 +3,10 @@ package org.ticketflow.escalation.migration;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -16,22 +14,15 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.ticketflow.escalation.DeployedRules;
 import org.ticketflow.escalation.RuleFile;
-import org.ticketflow.escalation.RuleVersions;
-import org.ticketflow.escalation.Rules;
 import org.ticketflow.escalation.migration.RunningTickets.Group;
 import org.ticketflow.escalation.migration.RunningTickets.Instance;
 import org.ticketflow.identity.Audit;
 import org.ticketflow.identity.Caller;
-import org.ticketflow.identity.CurrentCaller;
 import org.ticketflow.identity.Deed;
 import org.ticketflow.identity.Role;
 import org.ticketflow.refusal.Conflict;
-import org.ticketflow.refusal.InvalidInput;
 import org.ticketflow.refusal.NotFound;
-import org.ticketflow.site.Site;
-import org.ticketflow.site.Sites;
 
 /**
  * Moves running tickets to other versions of the rules, which they do not come to by themselves. A
@@ -56,9 +47,7 @@ public class Migrations {
   private final MigrationItems items;
   private final MigrationWorker worker;
   private final RunningTickets running;
-  private final Rules rules;
-  private final Sites sites;
-  private final CurrentCaller callers;
+  private final MigrationScope scope;
   private final Audit audit;
   private final ApplicationEventPublisher events;
   private final TransactionTemplate transaction;
@@ -69,9 +58,7 @@ public class Migrations {
       MigrationItems items,
       MigrationWorker worker,
       RunningTickets running,
-      Rules rules,
-      Sites sites,
-      CurrentCaller callers,
+      MigrationScope scope,
       Audit audit,
       ApplicationEventPublisher events,
       PlatformTransactionManager transactions,
@@ -80,9 +67,7 @@ public class Migrations {
     this.items = items;
     this.worker = worker;
     this.running = running;
-    this.rules = rules;
-    this.sites = sites;
-    this.callers = callers;
+    this.scope = scope;
     this.audit = audit;
     this.events = events;
     this.transaction = new TransactionTemplate(transactions);
@@ -92,7 +77,7 @@ public class Migrations {
   /** How many tickets stand where, and which of them can be moved; nothing happens to them. */
   public List<Group> preview(Wish wish) {
     List<Group> groups = new ArrayList<>();
-    each(wish, (file, site, to) -> groups.addAll(running.groups(file, site, to)));
+    scope.each(wish, (file, site, to) -> groups.addAll(running.groups(file, site, to)));
     return groups;
   }
 
@@ -100,7 +85,7 @@ public class Migrations {
   public Migration start(Wish wish) {
     List<Instance> found = new ArrayList<>();
     Set<String> seen = new LinkedHashSet<>();
-    each(
+    scope.each(
         wish,
         (file, site, to) ->
             running.instances(file, site, to).stream()
@@ -129,13 +114,13 @@ public class Migrations {
   /** Leaves the rest where it is; what was moved stays there. */
   public Migration stop(String id) {
     get(id);
-    migrations.stop(id, "Stopped by " + callers.get().name() + ".", clock.instant());
+    migrations.stop(id, "Stopped by " + scope.manager().name() + ".", clock.instant());
     return get(id);
   }
 
   /** Refuses with {@link NotFound} one of a site that is not the caller's. */
   public Migration get(String id) {
-    Caller reader = manager();
+    Caller reader = scope.manager();
     return migrations
         .find(id)
         .filter(migration -> sees(reader, migration))
@@ -144,38 +129,14 @@ public class Migrations {
 
   /** The newest first. */
   public List<Migration> newest(int limit) {
-    Caller reader = manager();
+    Caller reader = scope.manager();
     return migrations.newest(limit).stream().filter(each -> sees(reader, each)).toList();
   }
 
   /** What became of its tickets, in its order, after one of them. */
   public List<MigratedTicket> tickets(
       String id, MigratedTicket.@Nullable State state, long after, int limit) {
-    return items.results(get(id).id(), state, own(null), after, limit);
-  }
-
-  /** Something for each file and site that is meant, with the version to come to. */
-  private interface Visitor {
-    void visit(RuleFile file, String site, DeployedRules.Version to);
-  }
-
-  private void each(Wish wish, Visitor visitor) {
-    manager();
-    Set<String> meant = own(wish.site());
-    if (wish.version() != null && wish.file() == null) {
-      throw new InvalidInput("file", "Say of which file version " + wish.version() + " is meant.");
-    }
-    List<RuleFile> files =
-        wish.file() == null ? Arrays.asList(RuleFile.values()) : List.of(wish.file());
-    for (RuleFile file : files) {
-      for (String site : meant) {
-        RuleVersions rule = rules.get(file, site);
-        // a number means the common file's version, unless the site itself is named
-        if (wish.version() == null || rule.site() == null || wish.site() != null) {
-          visitor.visit(file, site, rule.version(wish.version()));
-        }
-      }
-    }
+    return items.results(get(id).id(), state, scope.sites(null), after, limit);
   }
 
   private Migration begin(Wish wish, @Nullable String undoes, int total) {
@@ -193,7 +154,7 @@ public class Migrations {
         UUID.randomUUID().toString(),
         wish.file() == null ? null : wish.file().file(),
         wish.site(),
-        callers.get().name(),
+        scope.manager().name(),
         undoes,
         false,
         Migration.State.RUNNING,
@@ -225,23 +186,6 @@ public class Migrations {
       worker.workAll(migration);
     }
     return migrations.find(migration.id()).orElseThrow();
-  }
-
-  private Caller manager() {
-    Caller caller = callers.get();
-    caller.requireAny(Role.MANAGER, Role.ADMINISTRATOR);
-    return caller;
-  }
-
-  private Set<String> own(@Nullable String site) {
-    Caller caller = manager();
-    if (site != null) {
-      caller.requireSite(site);
-      return Set.of(site);
-    }
-    Set<String> own = new TreeSet<>();
-    sites.all().stream().map(Site::id).filter(caller::sees).forEach(own::add);
-    return own;
   }
 
   private static boolean sees(Caller reader, Migration migration) {

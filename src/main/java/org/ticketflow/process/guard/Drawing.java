@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
-import org.w3c.dom.Node;
 
 /** A process as a token sees it: what follows what, and what waits. */
 final class Drawing {
@@ -42,7 +41,7 @@ final class Drawing {
   record Flow(Element element, @Nullable Step from, @Nullable Step to) {
 
     boolean hasCondition() {
-      return child(element, "conditionExpression") != null;
+      return Dom.child(element, "conditionExpression") != null;
     }
   }
 
@@ -82,7 +81,7 @@ final class Drawing {
 
     /** Such as {@code message}; empty for an event of no kind, and for what is no event. */
     String event() {
-      return children(element)
+      return Dom.children(element)
           .map(Element::getLocalName)
           .filter(name -> name.endsWith(DEFINITION))
           .map(name -> name.substring(0, name.length() - DEFINITION.length()))
@@ -91,7 +90,7 @@ final class Drawing {
     }
 
     @Nullable Element definition() {
-      return children(element)
+      return Dom.children(element)
           .filter(child -> child.getLocalName().endsWith(DEFINITION))
           .findFirst()
           .orElse(null);
@@ -104,10 +103,10 @@ final class Drawing {
 
     /** The elements of one name in its extensions, however deep. */
     List<Element> extensions(String name) {
-      Element extensions = child(element, "extensionElements");
+      Element extensions = Dom.child(element, "extensionElements");
       return extensions == null
           ? List.of()
-          : elements(extensions.getElementsByTagNameNS(CAMUNDA, name));
+          : Dom.elements(extensions.getElementsByTagNameNS(CAMUNDA, name));
     }
 
     /** What is written in an input of that name; null where it has none. */
@@ -164,7 +163,7 @@ final class Drawing {
 
   /** All processes of a file. */
   static List<Drawing> of(Document document) {
-    return children(document.getDocumentElement())
+    return Dom.children(document.getDocumentElement())
         .filter(element -> element.getLocalName().equals("process"))
         .map(Drawing::new)
         .map(Drawing::read)
@@ -188,7 +187,7 @@ final class Drawing {
   }
 
   private Drawing read() {
-    children((Element) process.getParentNode())
+    Dom.children((Element) process.getParentNode())
         .filter(element -> element.getLocalName().equals("message"))
         .forEach(m -> messages.put(m.getAttribute("id"), m.getAttribute("name")));
     read(process, null);
@@ -198,7 +197,7 @@ final class Drawing {
   private void read(Element element, @Nullable Step step) {
     Scope scope = new Scope(element, step);
     scopes.add(scope);
-    children(element)
+    Dom.children(element)
         .filter(child -> NODES.contains(child.getLocalName()))
         .forEach(child -> scope.steps.put(child.getAttribute("id"), new Step(child, scope)));
     for (Step each : scope.steps.values()) {
@@ -207,7 +206,7 @@ final class Drawing {
         host.boundaries.add(each);
       }
     }
-    children(element)
+    Dom.children(element)
         .filter(child -> child.getLocalName().equals("sequenceFlow"))
         .forEach(child -> flow(scope, child));
     for (Step each : List.copyOf(scope.steps.values())) {
@@ -230,27 +229,5 @@ final class Drawing {
     if (flow.to() != null) {
       flow.to().in.add(flow);
     }
-  }
-
-  static Stream<Element> children(Element parent) {
-    return elements(parent.getChildNodes()).stream();
-  }
-
-  static @Nullable Element child(Element parent, String name) {
-    return children(parent)
-        .filter(child -> child.getLocalName().equals(name))
-        .findFirst()
-        .orElse(null);
-  }
-
-  private static List<Element> elements(org.w3c.dom.NodeList nodes) {
-    List<Element> elements = new ArrayList<>();
-    for (int i = 0; i < nodes.getLength(); i++) {
-      Node node = nodes.item(i);
-      if (node instanceof Element element) {
-        elements.add(element);
-      }
-    }
-    return elements;
   }
 }

@@ -19,6 +19,10 @@ import org.xml.sax.SAXException;
 public class Guard {
 
   static final int LARGEST = 1_000_000;
+
+  /** More than anyone reads at once. */
+  private static final int MOST_PROBLEMS = 200;
+
   private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N} ()_.,/+@-]{1,250}");
   private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
 
@@ -62,7 +66,7 @@ public class Guard {
       Element root = SafeXml.read(content).getDocumentElement();
       String kind = name.endsWith("bpmn") ? "process" : "decision";
       List<String> ids =
-          Drawing.children(root)
+          Dom.children(root)
               .filter(child -> child.getLocalName().equals(kind))
               .map(child -> child.getAttribute("id"))
               .toList();
@@ -138,7 +142,7 @@ public class Guard {
       TableRules.check(document, words, feel, findings);
     }
     problems.addAll(findings.problems());
-    return SafeXml.inOrder(document, problems);
+    return SafeXml.inOrder(document, problems).stream().limit(MOST_PROBLEMS).toList();
   }
 
   private void drawn(Drawing drawing, Findings findings) {

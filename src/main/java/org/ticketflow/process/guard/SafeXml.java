@@ -45,9 +45,10 @@ final class SafeXml {
 
   /** What makes a file more than it seems: another encoding for others, a depth nobody draws. */
   static @Nullable String problemWithForm(Document document) {
-    String encoding = document.getInputEncoding();
-    if (encoding != null && !encoding.equalsIgnoreCase("UTF-8")) {
-      return "The file is written in " + encoding + ". Save it as UTF-8.";
+    for (String encoding : new String[] {document.getXmlEncoding(), document.getInputEncoding()}) {
+      if (encoding != null && !encoding.equalsIgnoreCase("UTF-8")) {
+        return "The file is written in " + encoding + ". Save it as UTF-8.";
+      }
     }
     int depth = 0;
     Node at = document.getDocumentElement();

@@ -31,7 +31,7 @@ record Table(
     }
 
     static Cell of(Element entry) {
-      Element text = Drawing.child(entry, "text");
+      Element text = Dom.child(entry, "text");
       return new Cell(entry, text == null ? "" : SafeXml.text(text));
     }
   }
@@ -53,7 +53,7 @@ record Table(
 
   /** Empty where the decision is no table. */
   static Optional<Table> of(Element decision) {
-    Element element = Drawing.child(decision, "decisionTable");
+    Element element = Dom.child(decision, "decisionTable");
     if (element == null) {
       return Optional.empty();
     }
@@ -72,7 +72,7 @@ record Table(
   }
 
   private static Column input(Element input) {
-    Element expression = Drawing.child(input, "inputExpression");
+    Element expression = Dom.child(input, "inputExpression");
     return new Column(input, expression == null ? "" : Cell.of(expression).text());
   }
 
@@ -85,6 +85,6 @@ record Table(
   }
 
   static List<Element> named(Element parent, String name) {
-    return Drawing.children(parent).filter(child -> child.getLocalName().equals(name)).toList();
+    return Dom.children(parent).filter(child -> child.getLocalName().equals(name)).toList();
   }
 }

@@ -193,7 +193,7 @@ final class WaitRules {
     Element definition = step.definition();
     return definition == null || !step.event().equals("timer")
         ? null
-        : Drawing.children(definition)
+        : Dom.children(definition)
             .filter(child -> child.getLocalName().startsWith("time"))
             .findFirst()
             .orElse(null);

@@ -22,6 +22,9 @@ import org.ticketflow.refusal.BrokenRules.Problem;
 @Component
 class EngineParse {
 
+  private static final String ADVICE =
+      "Open the file in the editor or in Camunda Modeler, mend this there, and save it again.";
+
   private final ProcessEngine engine;
 
   EngineParse(@Lazy ProcessEngine engine) {
@@ -46,7 +49,7 @@ class EngineParse {
     } catch (ParseException misread) {
       return misread(misread);
     } catch (ProcessEngineException | DmnEngineException | ModelException unusable) {
-      return List.of(new Problem(null, String.valueOf(unusable.getMessage()), null));
+      return List.of(new Problem(null, String.valueOf(unusable.getMessage()), ADVICE));
     }
   }
 
@@ -58,7 +61,7 @@ class EngineParse {
         .createParse()
         .deployment(deployment)
         .sourceInputStream(new ByteArrayInputStream(xml))
-        .sourceResource(file.file())
+        .name(file.file())
         .execute();
   }
 
@@ -77,10 +80,11 @@ class EngineParse {
             .flatMap(report -> report.getErrors().stream())
             .map(
                 error ->
-                    new Problem(error.getMainElementId(), String.valueOf(error.getMessage()), null))
+                    new Problem(
+                        error.getMainElementId(), String.valueOf(error.getMessage()), ADVICE))
             .toList();
     return problems.isEmpty()
-        ? List.of(new Problem(null, String.valueOf(misread.getMessage()), null))
+        ? List.of(new Problem(null, String.valueOf(misread.getMessage()), ADVICE))
         : problems;
   }
 }

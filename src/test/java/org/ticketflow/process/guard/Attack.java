@@ -142,7 +142,7 @@ enum Attack {
   DMN_LOOP("escalation-steps.dmn", "urgent-1-after", "\"PT15M\"", "for i in 1..999999999 return i"),
   DMN_LITERAL(
       "priority.dmn",
-      "evil",
+      "l",
       "</definitions>",
       "<decision id=\"evil\" name=\"evil\"><literalExpression id=\"l\" expressionLanguage=\"groovy\"><text>1</text></literalExpression></decision></definitions>"),
   DMN_DOCUMENT_TYPE("priority.dmn", null, "<definitions", "<!DOCTYPE a><definitions"),

@@ -336,10 +336,10 @@ class DrawingRulesTests {
         "<bpmndi:BPMNShape id=\"tellPeople_di\" xmlns:bioc=\"http://bpmn.io/schema/bpmn/biocolor/1.0\" bioc:fill=\"#ffeedd\""),
     A_PERSON("escalation.bpmn", "${step.people(execution)}", "assignee, maria"),
     A_PLAIN_PRIORITY("escalation.bpmn", "${step.newPriority(execution)}", "urgent"),
-    A_DOCUMENTATION(
+    AN_ANNOTATION(
         "escalation.bpmn",
-        "<bpmn:serviceTask id=\"escalate\"",
-        "<bpmn:textAnnotation id=\"note\"><bpmn:text>From here on the step counts</bpmn:text></bpmn:textAnnotation><bpmn:serviceTask id=\"escalate\""),
+        "</bpmn:process>",
+        "<bpmn:textAnnotation id=\"note\"><bpmn:text>From here on the step counts</bpmn:text></bpmn:textAnnotation></bpmn:process>"),
     ANOTHER_BLOCK(
         "escalation.bpmn",
         "sourceRef=\"escalate\" targetRef=\"tellPeople\" />",
