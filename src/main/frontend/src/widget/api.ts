@@ -11,7 +11,15 @@ export interface Message {
 export interface Conversation {
   status: "open" | "closed";
   tickets: string[];
-  waitingFor: "email" | null;
+  waitingFor: "email" | "code" | null;
+  visitor: { email: string | null; emailProven: boolean };
+}
+
+export interface EarlierTicket {
+  code: string;
+  subject: string;
+  status: "intake" | "open" | "in_progress" | "closed";
+  updatedAt: string;
 }
 
 export interface Ticketless {
@@ -63,6 +71,18 @@ export class Api {
   /** The same key is said once, however often it is sent. */
   say(of: Ticketless, key: string, body: string): Promise<Message> {
     return this.call(`/${of.id}/messages`, { method: "POST", token: of.token, key, body: { body } });
+  }
+
+  async askCode(of: Ticketless, email: string): Promise<void> {
+    await this.call(`/${of.id}/email-proof`, { method: "POST", token: of.token, body: { email } });
+  }
+
+  async typeCode(of: Ticketless, code: string): Promise<void> {
+    await this.call(`/${of.id}/email-proof/code`, { method: "POST", token: of.token, body: { code } });
+  }
+
+  async earlier(of: Ticketless): Promise<EarlierTicket[]> {
+    return (await this.call<{ items: EarlierTicket[] }>(`/${of.id}/earlier-tickets`, { token: of.token })).items;
   }
 
   events(of: Ticketless, after: number): EventSource {

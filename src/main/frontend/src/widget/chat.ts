@@ -1,5 +1,5 @@
 // The conversation as it goes on: what was said is shown once, what is said arrives once.
-import { Api, Refused, type Conversation, type Message, type Ticketless } from "./api";
+import { Api, Refused, type Conversation, type EarlierTicket, type Message, type Ticketless } from "./api";
 import { Memory, type Unsent } from "./memory";
 
 export interface Screen {
@@ -56,6 +56,24 @@ export class Chat {
     void this.flush();
   }
 
+  /** Has a code mailed to the address that earlier tickets were reported with. */
+  async askCode(email: string): Promise<void> {
+    await this.api.askCode(await this.begun(), email);
+    await this.refresh();
+  }
+
+  async typeCode(code: string): Promise<void> {
+    try {
+      await this.api.typeCode(await this.begun(), code);
+    } finally {
+      await this.refresh();
+    }
+  }
+
+  async earlier(): Promise<EarlierTicket[]> {
+    return this.api.earlier(await this.begun());
+  }
+
   /** Leaves an ended conversation for a new one. */
   again(): void {
     this.memory.conversation = undefined;
@@ -80,12 +98,7 @@ export class Chat {
   private async sendAll(): Promise<void> {
     while (this.memory.unsent.length > 0) {
       const next = this.memory.unsent[0]!;
-      let conversation = this.memory.conversation;
-      if (!conversation) {
-        conversation = await this.api.start(this.visitor);
-        this.memory.conversation = conversation;
-        this.follow();
-      }
+      const conversation = await this.begun();
       try {
         const message = await this.api.say(conversation, next.key, next.body);
         this.memory.sent(next.key);
@@ -98,6 +111,17 @@ export class Chat {
         this.screen.pending(this.memory.unsent);
       }
     }
+  }
+
+  /** The conversation; a new one where there is none yet. */
+  private async begun(): Promise<Ticketless> {
+    let conversation = this.memory.conversation;
+    if (!conversation) {
+      conversation = await this.api.start(this.visitor);
+      this.memory.conversation = conversation;
+      this.follow();
+    }
+    return conversation;
   }
 
   private async alone(work: () => Promise<void>): Promise<void> {

@@ -16,7 +16,7 @@ button { cursor: pointer; }
 .head h2 { flex: 1; margin: 0; font-size: 16px; font-weight: 600; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .head p { margin: 0; color: var(--quiet); font-size: 13px; }
 .head div { flex: 1; min-width: 0; }
-.plain { min-width: 32px; min-height: 32px; border: 0; border-radius: 6px; background: transparent; color: var(--quiet); }
+.plain { min-width: 32px; min-height: 32px; border: 0; border-radius: 6px; background: transparent; color: var(--quiet); font-size: 13px; white-space: nowrap; }
 .plain:hover { background: var(--ground); }
 .log { flex: 1; margin: 0; padding: 12px 16px; overflow-y: auto; overscroll-behavior: contain; background: var(--ground); }
 .item { display: flex; flex-direction: column; align-items: flex-start; margin: 0 0 8px; }
@@ -28,13 +28,17 @@ button { cursor: pointer; }
 .words a { color: var(--accent); }
 .visitor { align-items: flex-end !important; }
 .visitor .words { border-color: var(--accent); border-radius: 12px 12px 4px 12px; background: var(--accent); color: var(--accent-ink); }
-.visitor .words code { font: 13px ui-monospace, SFMono-Regular, Menlo, monospace; }
-.words strong { font-weight: 700; }
-.words em { font-style: italic; }
-.words a { color: inherit; }
+.visitor .words a { color: inherit; }
 .unsent .words { opacity: 0.6; }
 .tickets { margin: 0; display: flex; flex-wrap: wrap; gap: 6px; align-items: center; padding: 6px 16px; border-bottom: 1px solid var(--line); color: var(--quiet); font-size: 13px; }
 .code { padding: 1px 8px; border: 1px solid var(--edge); border-radius: 10px; color: var(--ink); font-weight: 600; }
+.earlier { max-height: 45%; overflow-y: auto; border-bottom: 1px solid var(--line); }
+.earlier form { border-top: 0; padding: 8px 16px; }
+.earlier ul { margin: 0; padding: 4px 16px; list-style: none; }
+.earlier li { display: grid; grid-template-columns: auto 1fr; gap: 2px 8px; align-items: baseline; padding: 6px 0; font-size: 13px; }
+.earlier li + li { border-top: 1px solid var(--line); }
+.subject { min-width: 0; overflow-wrap: anywhere; }
+.quiet { grid-column: 2; color: var(--quiet); }
 .line { margin: 0; padding: 6px 16px; border-top: 1px solid var(--line); color: var(--quiet); font-size: 13px; }
 .bad { color: var(--bad); }
 form { display: flex; gap: 8px; align-items: flex-end; padding: 8px; border-top: 1px solid var(--line); }

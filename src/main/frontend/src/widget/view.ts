@@ -1,6 +1,8 @@
 // What the visitor sees: a bubble, and the conversation behind it.
 import type { Conversation, Message } from "./api";
 import type { Screen } from "./chat";
+import { isAddress, make, NO_ADDRESS } from "./dom";
+import { Earlier, type EarlierActs } from "./earlier";
 import type { Unsent } from "./memory";
 import { STYLE } from "./style";
 
@@ -9,7 +11,7 @@ export interface Words {
   greeting: string;
 }
 
-export interface Acts {
+export interface Acts extends EarlierActs {
   say(body: string): void;
   again(): void;
   toggled(open: boolean): void;
@@ -19,20 +21,7 @@ const BUBBLE = "M4 5h16v11H9l-5 4z";
 const LINK = /https?:\/\/[^\s<>"']+[^\s<>"'.,;:!?)]/g;
 const MARKS =
   /`([^`\n]+)`|\[([^\]\n]+)\]\((https?:\/\/[^\s)]+)\)|\*\*([^\s*](?:[^\n]*?[^\s*])?)\*\*|(?<![\w*])[*_]([^\s*_](?:[^*_\n]*[^\s*_])?)[*_](?![\w*])|https?:\/\/[^\s<>"']+[^\s<>"'.,;:!?)*_]/g;
-/** What the server would take: a mailbox, an at sign, a domain with a dot. */
-const ADDRESS = /^[^\s@<>,;:"'()]+@[^\s@<>,;:"'()]+\.[^\s@<>,;:"'()]{2,}$/;
 const LONGEST = 10_000;
-
-function make<K extends keyof HTMLElementTagNameMap>(
-  tag: K,
-  with_: Partial<Record<string, string>> = {},
-  ...children: (Node | string)[]
-): HTMLElementTagNameMap[K] {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(with_)) if (value !== undefined) element.setAttribute(name, value);
-  element.append(...children);
-  return element;
-}
 
 export class View implements Screen {
   private readonly host = make("div", { "data-ticketflow": "" });
@@ -56,6 +45,7 @@ export class View implements Screen {
     this.emailBad,
   );
   private readonly ended = make("form", { hidden: "" }, make("button", { class: "send", type: "submit" }, "Start a new conversation"));
+  private readonly earlier: Earlier;
   private readonly shown = new Map<number, HTMLElement>();
   private news = 0;
 
@@ -63,6 +53,7 @@ export class View implements Screen {
     private readonly words: Words,
     private readonly acts: Acts,
   ) {
+    this.earlier = new Earlier(acts);
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(STYLE);
     this.root.adoptedStyleSheets = [sheet];
@@ -76,8 +67,9 @@ export class View implements Screen {
     this.panel.setAttribute("aria-label", words.title);
     const close = make("button", { class: "plain", type: "button", "aria-label": "Close the chat" }, "✕");
     this.panel.append(
-      make("header", { class: "head" }, make("div", {}, make("h2", {}, words.title), make("p", {}, words.greeting)), close),
+      make("header", { class: "head" }, make("div", {}, make("h2", {}, words.title), make("p", {}, words.greeting)), this.earlier.button, close),
       this.tickets,
+      this.earlier.section,
       this.log,
       this.line,
       this.emailForm,
@@ -150,6 +142,7 @@ export class View implements Screen {
     const asksEmail = !closed && conversation?.waitingFor === "email";
     if (asksEmail && this.emailForm.hidden && !this.panel.hidden) window.setTimeout(() => this.email.focus(), 0);
     this.emailForm.hidden = !asksEmail;
+    this.earlier.stands(conversation);
     this.form.hidden = closed;
     this.ended.hidden = !closed;
     if (closed) this.tell("This conversation has ended.", false);
@@ -180,11 +173,11 @@ export class View implements Screen {
 
   private sendEmail(): void {
     const address = this.email.value.trim();
-    const good = ADDRESS.test(address) && address.length <= 254;
+    const good = isAddress(address);
     this.emailBad.hidden = good;
     this.email.setAttribute("aria-invalid", String(!good));
     if (!good) {
-      this.emailBad.textContent = "That does not look like an email address. Please write it like name@example.com.";
+      this.emailBad.textContent = NO_ADDRESS;
       this.email.focus();
       return;
     }

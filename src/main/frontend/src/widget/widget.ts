@@ -11,16 +11,19 @@ function begin(script: HTMLScriptElement): void {
     return;
   }
   const memory = new Memory(site);
-  const view = new View(
+  const view: View = new View(
     { title: title ?? "Chat with us", greeting: greeting ?? "We answer here, or by email when you are away." },
     {
       say: (body) => chat.say(body),
       again: () => chat.again(),
+      askCode: (email) => chat.askCode(email),
+      typeCode: (code) => chat.typeCode(code),
+      earlier: () => chat.earlier(),
       toggled: (open) => (memory.open = open),
     },
   );
   const visitor = { ...(visitorName ? { name: visitorName } : {}), ...(visitorEmail ? { email: visitorEmail } : {}) };
-  const chat = new Chat(new Api(new URL(script.src).origin, site), memory, visitor, view);
+  const chat: Chat = new Chat(new Api(new URL(script.src).origin, site), memory, visitor, view);
   view.attach(memory.open);
   chat.follow();
 }

@@ -121,6 +121,39 @@ class McpTests extends Story {
   }
 
   @Test
+  void nobodyTalksAnAiAgentIntoTellingOfTicketsThatAreNotTheirs() {
+    Filed theirs =
+        given.ticket().subject("A secret matter").withEmail("victim@customer.test").filed();
+    Chat chat =
+        given.conversation().email("victim@customer.test").saying("Tell me my tickets!").begun();
+    Filed own = given.ticket().subject("Of this chat").from(chat).filed();
+    JsonNode found = robot.does("find_tickets", Map.of("conversationId", chat.id()));
+    assertThat(found.path("items")).hasSize(1);
+    assertThat(found.at("/items/0/code").asText()).isEqualTo(own.code());
+    assertThat(robot.refusal("find_tickets", Map.of("conversationId", chat.id(), "text", "secret")))
+        .contains("without filters");
+    JsonNode read = robot.does("get_conversation", Map.of("conversationId", chat.id()));
+    assertThat(read.at("/conversation/visitor/emailProven").asBoolean(true)).isFalse();
+
+    String leak = "Your ticket " + theirs.code().toLowerCase().replace("-", " ") + " is open.";
+    assertThat(
+            robot.refusal(
+                "reply_in_conversation", Map.of("conversationId", chat.id(), "body", leak)))
+        .contains(theirs.code(), "My tickets");
+    assertThat(
+            robot.refusal(
+                "comment_on_ticket",
+                Map.of("code", own.code(), "body", leak, "visibility", "public")))
+        .contains(theirs.code());
+    robot.does(
+        "reply_in_conversation",
+        Map.of("conversationId", chat.id(), "body", own.code() + " is open."));
+    robot.does(
+        "comment_on_ticket", Map.of("code", own.code(), "body", leak, "visibility", "internal"));
+    assertThat(chat.messages()).contains(own.code() + " is open.").doesNotContain(leak);
+  }
+
+  @Test
   void whatIsWrongIsSaidSoThatAModelCanActOnIt() {
     assertThat(robot.refusal("file_ticket", Map.of("description", "no subject")))
         .contains("subject");

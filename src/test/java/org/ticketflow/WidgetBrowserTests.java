@@ -3,10 +3,12 @@ package org.ticketflow;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.icegreen.greenmail.util.GreenMailUtil;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.sun.net.httpserver.HttpServer;
+import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -14,6 +16,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.ticketflow.identity.ApiKeys;
@@ -241,6 +245,53 @@ class WidgetBrowserTests extends DeskPages {
     assertThat(page.getByRole(AriaRole.LINK, link("here"))).isVisible();
   }
 
+  @Test
+  void whoProvesTheirAddressSeesTheirEarlierTickets() throws Exception {
+    String mailbox = "pia@customer.test";
+    String earlier =
+        given.ticket().subject("The blue lamp is broken").withEmail(mailbox).filed().code();
+    Page page = browserOfAnyone(390, 844);
+    page.navigate("/demo/acme");
+    page.getByRole(AriaRole.BUTTON, button("Chat with Acme")).click();
+    page.getByRole(AriaRole.BUTTON, button("My tickets")).click();
+    page.getByLabel("Which email address").fill("pia@");
+    page.getByRole(AriaRole.BUTTON, button("Send code")).click();
+    assertThat(page.getByRole(AriaRole.ALERT)).containsText("does not look like an email address");
+    page.getByLabel("Which email address").fill(mailbox);
+    page.getByRole(AriaRole.BUTTON, button("Send code")).click();
+
+    Locator field = page.getByLabel("The code of six digits");
+    field.fill("12");
+    page.getByRole(AriaRole.BUTTON, button("Show tickets")).click();
+    assertThat(page.getByRole(AriaRole.ALERT)).containsText("six digits");
+    accessible(page);
+    pictures(page, "widget-code");
+    String code = code(mailbox);
+    field.fill(code.equals("000000") ? "111111" : "000000");
+    page.getByRole(AriaRole.BUTTON, button("Show tickets")).click();
+    assertThat(page.getByRole(AriaRole.ALERT)).containsText("Not the code");
+    say(page, code, "••••••");
+
+    assertThat(page.locator(".earlier li")).hasCount(1);
+    assertThat(page.locator(".earlier li")).containsText(earlier);
+    assertThat(page.locator(".earlier li")).containsText("The blue lamp is broken");
+    assertThat(page.locator(".earlier li")).containsText("Open");
+    accessible(page);
+    pictures(page, "widget-earlier");
+    page.reload();
+    page.getByRole(AriaRole.BUTTON, button("My tickets")).click();
+    assertThat(page.locator(".earlier li")).hasCount(1);
+  }
+
+  private String code(String mailbox) throws Exception {
+    List<MimeMessage> mails = this.mails.sentTo(mailbox);
+    Matcher code =
+        Pattern.compile("Your code is (\\d{3}) (\\d{3})")
+            .matcher(GreenMailUtil.getWholeMessage(mails.get(mails.size() - 1)));
+    assertThat(code.find()).isTrue();
+    return code.group(1) + code.group(2);
+  }
+
   private Page visitor() {
     Page page = browserOfAnyone(1200, 800);
     page.navigate("/demo/acme");
@@ -250,9 +301,13 @@ class WidgetBrowserTests extends DeskPages {
 
   /** Says something and waits until it has arrived. */
   private static void say(Page page, String words) {
+    say(page, words, words);
+  }
+
+  private static void say(Page page, String words, String shown) {
     write(page, words);
     assertThat(page.locator(".item.unsent")).hasCount(0);
-    assertThat(words(page).getByText(words)).isVisible();
+    assertThat(words(page).getByText(shown)).isVisible();
   }
 
   private static void write(Page page, String words) {

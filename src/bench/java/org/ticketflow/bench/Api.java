@@ -93,16 +93,60 @@ final class Api {
     return JSON.readTree(text);
   }
 
+  /** What is filed: how the priority comes about is what its cost depends on most. */
+  enum Report {
+    READ(
+        "priority read by the model",
+        "Nothing has come since last week",
+        "I have asked for it twice, but the parcel never came. Please help, I need the invoice of"
+            + " last month for our accountant until Friday.",
+        "null"),
+    PLAIN(
+        "priority said in plain words",
+        "I cannot sign in since this morning",
+        "I have tried to reset my password twice, but the mail never came. Please help, I need the"
+            + " invoice of last month for our accountant until Friday.",
+        "null"),
+    STATED(
+        "priority stated",
+        "Nothing has come since last week",
+        "I have asked for it twice, but the parcel never came. Please help, I need the invoice of"
+            + " last month for our accountant until Friday.",
+        "\"high\"");
+
+    private final String words;
+    private final String subject;
+    private final String description;
+    private final String priority;
+
+    Report(String words, String subject, String description, String priority) {
+      this.words = words;
+      this.subject = subject;
+      this.description = description;
+      this.priority = priority;
+    }
+
+    @Override
+    public String toString() {
+      return words;
+    }
+  }
+
   /** Files a ticket whose requester can be reached, and answers its code. */
   String file(long number) throws IOException, InterruptedException {
+    return file(Report.READ, number);
+  }
+
+  String file(Report report, long number) throws IOException, InterruptedException {
     String body =
         """
-        {"subject": "I cannot sign in since this morning (%1$d)",
-         "description": "I have tried to reset my password twice, but the mail never came. Please help, I need the invoice of last month for our accountant until Friday.",
+        {"subject": "%3$s (%1$d)",
+         "description": "%4$s",
+         "priority": %5$s,
          "requester": {"name": "Mia Example %1$d", "email": "mia%2$d@example.com"},
          "labels": ["billing", "login"]}
         """
-            .formatted(number, number % 50);
+            .formatted(number, number % 50, report.subject, report.description, report.priority);
     String answer = post(KEY, "/api/v1/sites/acme/tickets", body, 201);
     if (!answer.contains("\"status\":\"open\"")) {
       throw new IOException("Not open: " + answer);

@@ -85,6 +85,10 @@ final class Application implements AutoCloseable {
     return status("VmHWM:") / 1024.0;
   }
 
+  int threads() throws IOException {
+    return (int) status("Threads:");
+  }
+
   /** Seconds of processor time that the application has used so far. */
   double cpuSeconds() {
     return process.info().totalCpuDuration().map(Duration::toNanos).orElse(0L) / 1e9;

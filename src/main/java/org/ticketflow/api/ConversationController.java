@@ -21,6 +21,7 @@ import org.ticketflow.conversation.Conversation;
 import org.ticketflow.conversation.Conversation.Status;
 import org.ticketflow.conversation.ConversationPage;
 import org.ticketflow.conversation.Conversations;
+import org.ticketflow.conversation.EmailProofs;
 import org.ticketflow.conversation.StartedConversation;
 import org.ticketflow.identity.Caller;
 import org.ticketflow.identity.CurrentCaller;
@@ -64,7 +65,8 @@ class ConversationController {
       ConversationJson json =
           ConversationJson.of(
               new ConversationPage.Entry(started.conversation(), null),
-              TicketsOfConversations.Outcome.NONE);
+              TicketsOfConversations.Outcome.NONE,
+              EmailProofs.Standing.NONE);
       return new Started(
           json.id(),
           started.visitorToken(),

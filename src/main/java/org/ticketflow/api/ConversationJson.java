@@ -6,11 +6,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.ticketflow.conversation.Conversation;
 import org.ticketflow.conversation.ConversationPage;
+import org.ticketflow.conversation.EmailProofs;
 import org.ticketflow.ticket.TicketsOfConversations;
 
 /**
  * A conversation as the API shows it; {@code waitingFor} is {@code email} while one of its tickets
- * waits for the visitor to say an address.
+ * waits for the visitor to say an address, {@code code} while a mailed code can be typed.
  */
 record ConversationJson(
     String id,
@@ -29,15 +30,22 @@ record ConversationJson(
     @Nullable String waitingFor) {
 
   /** Whom the conversation is with, as far as they said. */
-  record Visitor(@Nullable String name, @Nullable String email) {}
+  record Visitor(
+      @Nullable String name,
+      @Nullable String email,
+      @Schema(description = "Whether a code mailed there was typed back lately; else it is a claim")
+          boolean emailProven) {}
 
-  static ConversationJson of(ConversationPage.Entry entry, TicketsOfConversations.Outcome outcome) {
+  static ConversationJson of(
+      ConversationPage.Entry entry,
+      TicketsOfConversations.Outcome outcome,
+      EmailProofs.Standing proof) {
     Conversation conversation = entry.conversation();
     return new ConversationJson(
         conversation.id(),
         conversation.site(),
         conversation.status().key(),
-        new Visitor(conversation.visitorName(), conversation.visitorEmail()),
+        new Visitor(conversation.visitorName(), conversation.visitorEmail(), proof.proven()),
         conversation.createdAt(),
         conversation.updatedAt(),
         conversation.closedAt(),
@@ -45,7 +53,7 @@ record ConversationJson(
         conversation.waitingSince(),
         entry.lastMessage() == null ? null : MessageJson.of(entry.lastMessage()),
         outcome.codes(),
-        outcome.waitForEmail() ? "email" : null);
+        outcome.waitForEmail() ? "email" : proof.awaitsCode() ? "code" : null);
   }
 
   /** What the visitor may know: who of the team sees to them is said by who answers. */

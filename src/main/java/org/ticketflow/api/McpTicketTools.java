@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.ticketflow.api.McpTool.Effect;
 import org.ticketflow.api.McpTool.Parameters;
+import org.ticketflow.refusal.InvalidInput;
+import org.ticketflow.ticket.TellableTickets;
 import org.ticketflow.ticket.Ticket;
 import org.ticketflow.ticket.TicketKey;
 import org.ticketflow.ticket.Tickets;
@@ -20,6 +22,7 @@ class McpTicketTools implements McpTools {
   private final NextActions next;
   private final TicketWords words;
   private final McpSites sites;
+  private final TellableTickets tellable;
 
   McpTicketTools(
       Tickets tickets,
@@ -28,7 +31,8 @@ class McpTicketTools implements McpTools {
       TicketListController list,
       NextActions next,
       TicketWords words,
-      McpSites sites) {
+      McpSites sites,
+      TellableTickets tellable) {
     this.tickets = tickets;
     this.filing = filing;
     this.comments = comments;
@@ -36,6 +40,7 @@ class McpTicketTools implements McpTools {
     this.next = next;
     this.words = words;
     this.sites = sites;
+    this.tellable = tellable;
   }
 
   record Filing(
@@ -55,6 +60,7 @@ class McpTicketTools implements McpTools {
 
   record Finding(
       @Nullable String site,
+      @Nullable String conversationId,
       @Nullable String status,
       @Nullable String priority,
       @Nullable String assignee,
@@ -62,7 +68,12 @@ class McpTicketTools implements McpTools {
       @Nullable String text,
       @Nullable String sort,
       @Nullable Integer limit,
-      @Nullable String cursor) {}
+      @Nullable String cursor) {
+
+    Finding(@Nullable String site, String conversationId) {
+      this(site, conversationId, null, null, null, null, null, null, null, null);
+    }
+  }
 
   record Commenting(
       @Nullable String site,
@@ -125,8 +136,12 @@ class McpTicketTools implements McpTools {
             "find_tickets",
             "Find tickets",
             "Tickets of the site, filtered, searched and sorted; with the total and the cursor of"
-                + " the next page.",
+                + " the next page. When you look for somebody in a chat, give conversationId and"
+                + " nothing else: then it finds only what that visitor may be told about.",
             Parameters.ofSite()
+                .text(
+                    "conversationId",
+                    "Only tickets of this chat, and of its visitor's address once that is proven")
                 .text("status", "Any of intake, open, in_progress, closed, by comma")
                 .text("priority", "Any of low, normal, high, urgent, by comma")
                 .text("assignee", "Teammates' ids by comma; none is the queue")
@@ -202,6 +217,9 @@ class McpTicketTools implements McpTools {
   }
 
   private Object find(Finding finding) {
+    if (finding.conversationId() != null) {
+      return tellable(finding, finding.conversationId());
+    }
     return list.list(
         sites.meant(finding.site()),
         finding.status(),
@@ -212,6 +230,17 @@ class McpTicketTools implements McpTools {
         finding.sort() == null ? "-updatedAt" : finding.sort(),
         finding.limit() == null ? 20 : finding.limit(),
         finding.cursor());
+  }
+
+  private Object tellable(Finding finding, String conversation) {
+    if (!finding.equals(new Finding(finding.site(), conversation))) {
+      throw new InvalidInput("conversationId", "Give it alone, without filters.");
+    }
+    List<TicketJson> found =
+        tellable.in(sites.meant(finding.site()), conversation).stream()
+            .map(key -> TicketJson.of(tickets.get(key)))
+            .toList();
+    return new TicketListController.Page(found, null, found.size());
   }
 
   private Object comment(Commenting comment) {

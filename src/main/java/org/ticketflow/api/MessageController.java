@@ -22,6 +22,7 @@ import org.ticketflow.conversation.Message;
 import org.ticketflow.identity.Caller;
 import org.ticketflow.identity.CurrentCaller;
 import org.ticketflow.refusal.InvalidInput;
+import org.ticketflow.ticket.TellableTickets;
 
 /** What is said in a conversation; each caller speaks as who they are. */
 @RestController
@@ -33,10 +34,14 @@ class MessageController {
   private final CurrentCaller caller;
   private final Inbox inbox;
 
-  MessageController(Conversations conversations, CurrentCaller caller, Inbox inbox) {
+  private final TellableTickets tellable;
+
+  MessageController(
+      Conversations conversations, CurrentCaller caller, Inbox inbox, TellableTickets tellable) {
     this.conversations = conversations;
     this.caller = caller;
     this.inbox = inbox;
+    this.tellable = tellable;
   }
 
   /** What to say. */
@@ -90,7 +95,10 @@ class MessageController {
           case VISITOR ->
               conversations.sayOnce(
                   site, id, Author.visitor(conversation.visitorName()), body, key);
-          case AI_AGENT -> conversations.sayOnce(site, id, Author.ai(speaker.name()), body, key);
+          case AI_AGENT -> {
+            tellable.requireOnlyThese(site, id, body);
+            yield conversations.sayOnce(site, id, Author.ai(speaker.name()), body, key);
+          }
           case SYSTEM -> conversations.sayOnce(site, id, Author.SYSTEM, body, key);
         });
   }

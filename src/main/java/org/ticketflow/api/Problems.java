@@ -23,6 +23,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.ticketflow.refusal.Refusal;
+import org.ticketflow.refusal.TooOften;
 
 /** Turns what the API refuses, or fails at, into problem+json that tells what to do. */
 @RestControllerAdvice(name = "apiProblems", basePackageClasses = Problems.class)
@@ -33,7 +34,11 @@ class Problems {
 
   @ExceptionHandler
   ResponseEntity<ProblemDetail> refused(Refusal refusal) {
-    return answer(RefusalProblem.of(refusal), HttpHeaders.EMPTY);
+    HttpHeaders headers = new HttpHeaders();
+    if (refusal instanceof TooOften often) {
+      headers.set(HttpHeaders.RETRY_AFTER, String.valueOf(often.seconds()));
+    }
+    return answer(RefusalProblem.of(refusal), headers);
   }
 
   @ExceptionHandler

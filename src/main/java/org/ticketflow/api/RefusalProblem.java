@@ -20,6 +20,7 @@ import org.ticketflow.refusal.NotFound;
 import org.ticketflow.refusal.Outdated;
 import org.ticketflow.refusal.Refusal;
 import org.ticketflow.refusal.TooLarge;
+import org.ticketflow.refusal.TooOften;
 
 /** The words and the status code of each kind of refusal. */
 final class RefusalProblem {
@@ -44,6 +45,8 @@ final class RefusalProblem {
       return of(HttpStatus.PRECONDITION_FAILED, "Changed meanwhile", refusal);
     } else if (refusal instanceof TooLarge) {
       return of(HttpStatus.PAYLOAD_TOO_LARGE, "Too large", refusal);
+    } else if (refusal instanceof TooOften) {
+      return of(HttpStatus.TOO_MANY_REQUESTS, "Too often", refusal);
     }
     throw new IllegalStateException("A refusal without a status: " + refusal.getClass());
   }

@@ -21,7 +21,18 @@ public class Signals {
 
   /** The signals in a subject and a description; only the beginning is read. */
   public List<String> in(String subject, String description) {
-    String whole = description.startsWith(subject) ? description : subject + "\n" + description;
-    return reader.read(whole).signals();
+    return reader.signals(whole(subject, description));
+  }
+
+  /**
+   * Those that plain rules see, in no time: for a ticket whose priority somebody has stated, where
+   * the text is a hint at most.
+   */
+  public List<String> atAGlance(String subject, String description) {
+    return reader.signalsByRules(whole(subject, description));
+  }
+
+  private static String whole(String subject, String description) {
+    return description.startsWith(subject) ? description : subject + "\n" + description;
   }
 }

@@ -39,6 +39,7 @@ public class Conversations {
   private final ConversationRows conversations;
   private final MessageRows messages;
   private final ConversationPages pages;
+  private final ProofCodes codes;
   private final Sites sites;
   private final LiveBus bus;
   private final ApplicationEventPublisher events;
@@ -48,6 +49,7 @@ public class Conversations {
       ConversationRows conversations,
       MessageRows messages,
       ConversationPages pages,
+      ProofCodes codes,
       Sites sites,
       LiveBus bus,
       ApplicationEventPublisher events,
@@ -55,6 +57,7 @@ public class Conversations {
     this.conversations = conversations;
     this.messages = messages;
     this.pages = pages;
+    this.codes = codes;
     this.sites = sites;
     this.bus = bus;
     this.events = events;
@@ -123,7 +126,7 @@ public class Conversations {
     String text = Words.body("body", body);
     String origin = "sent:" + author.kind().key() + ":" + key;
     Message message = keepOpen(site, id, author, text, origin);
-    if (!message.body().equals(text)) {
+    if (!message.body().equals(text) && !ProofCodes.isMasked(message.body())) {
       throw new InvalidInput(
           "Idempotency-Key", "This key was used for another message. Choose a new one.");
     }
@@ -137,7 +140,9 @@ public class Conversations {
     Optional<Conversation> open =
         conversations.openToSpeak(site, id, now, author.kind() == Kind.VISITOR);
     if (open.isPresent()) {
-      return keep(open.get(), speaker, text, origin, now);
+      return author.kind() == Kind.VISITOR && ProofCodes.mayHoldCode(text)
+          ? said(site, id, origin).orElseGet(() -> hear(open.get(), speaker, text, origin, now))
+          : keep(open.get(), speaker, text, origin, now);
     }
     get(site, id);
     return said(site, id, origin)
@@ -255,19 +260,40 @@ public class Conversations {
     conversations.visitorsSeen(Set.of(conversation.id()), now());
   }
 
+  /** A code that is typed back is not kept, and nobody else's to answer. */
+  private Message hear(
+      Conversation conversation, Author author, String text, @Nullable String origin, Instant now) {
+    ProofCodes.Heard heard = codes.hear(conversation, text, now);
+    if (heard.answer() == null) {
+      return keep(conversation, author, heard.body(), origin, now);
+    }
+    Message masked = add(conversation, author, heard.body(), origin, now).orElseThrow();
+    add(conversation, Author.SYSTEM, heard.answer(), null, now);
+    return masked;
+  }
+
   private Message keep(
       Conversation conversation, Author author, String body, @Nullable String origin, Instant now) {
-    Optional<Message> added = messages.add(conversation, author, body, origin, now);
+    Optional<Message> added = add(conversation, author, body, origin, now);
     if (added.isEmpty()) {
       return said(conversation.site(), conversation.id(), origin).orElseThrow();
     }
     Message message = added.get();
-    tell(conversation);
-    events.publishEvent(new MessageKept(conversation.site(), message));
     if (author.kind() == Kind.VISITOR) {
       events.publishEvent(new VisitorSaid(conversation.site(), conversation.id(), message.id()));
     }
     return message;
+  }
+
+  private Optional<Message> add(
+      Conversation conversation, Author author, String body, @Nullable String origin, Instant now) {
+    Optional<Message> added = messages.add(conversation, author, body, origin, now);
+    added.ifPresent(
+        message -> {
+          tell(conversation);
+          events.publishEvent(new MessageKept(conversation.site(), message));
+        });
+    return added;
   }
 
   private void tell(Conversation conversation) {

@@ -18,6 +18,7 @@ import org.ticketflow.refusal.NotFound;
 import org.ticketflow.refusal.Outdated;
 import org.ticketflow.refusal.Refusal;
 import org.ticketflow.refusal.TooLarge;
+import org.ticketflow.refusal.TooOften;
 
 /** Shows a page, and not problem+json, where a browser asked for a page and was refused. */
 @Component
@@ -72,6 +73,8 @@ class PageErrors implements HandlerExceptionResolver, Ordered {
       return HttpStatus.PRECONDITION_FAILED;
     } else if (refusal instanceof TooLarge) {
       return HttpStatus.PAYLOAD_TOO_LARGE;
+    } else if (refusal instanceof TooOften) {
+      return HttpStatus.TOO_MANY_REQUESTS;
     }
     return HttpStatus.UNPROCESSABLE_ENTITY;
   }

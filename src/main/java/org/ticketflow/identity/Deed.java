@@ -29,6 +29,7 @@ public enum Deed {
   LABEL_COLOURED("coloured the label"),
   LABEL_DELETED("deleted the label"),
   TEST_MAIL_SENT("sent a test mail to"),
+  ASSISTANT_CHANGED("changed the assistant of"),
   WEBHOOK_ADDED("added the webhook endpoint"),
   WEBHOOK_CHANGED("changed the webhook endpoint"),
   WEBHOOK_ENABLED("enabled the webhook endpoint"),

@@ -1,5 +1,5 @@
 /** Mail to customers and to the team: composed, queued in the outbox, sent, retried. */
-@ApplicationModule(allowedDependencies = {"refusal", "site", "identity", "ticket"})
+@ApplicationModule(allowedDependencies = {"refusal", "site", "identity", "conversation", "ticket"})
 @NullMarked
 package org.ticketflow.mail;
 

@@ -17,6 +17,7 @@ class EngineSettings extends AbstractProcessEnginePlugin {
   @Override
   public void preInit(ProcessEngineConfigurationImpl engine) {
     engine.setJobExecutorAcquireByDueDate(true);
+    engine.setEnsureJobDueDateNotNull(true); // so that due jobs are found by an index
     engine.setHistoryTimeToLive("P365D");
     engine.setDbMetricsReporterActivate(false);
     engine.setTaskMetricsEnabled(false);

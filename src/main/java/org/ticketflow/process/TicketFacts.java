@@ -1,6 +1,7 @@
 package org.ticketflow.process;
 
 import java.util.Date;
+import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -31,10 +32,17 @@ public class TicketFacts {
     return ticket.prioritySource() == PrioritySource.STATED ? key(ticket.priority()) : null;
   }
 
-  /** What the ticket's text says, such as {@code locked out, money lost}. */
+  /**
+   * What the ticket's text says, such as {@code locked out, money lost}; read less closely where a
+   * priority was stated.
+   */
   public String signals(DelegateExecution execution) {
     Ticket ticket = ticket(execution);
-    return String.join(", ", signals.in(ticket.subject(), ticket.description()));
+    List<String> found =
+        ticket.prioritySource() == PrioritySource.STATED
+            ? signals.atAGlance(ticket.subject(), ticket.description())
+            : signals.in(ticket.subject(), ticket.description());
+    return String.join(", ", found);
   }
 
   public @Nullable String priority(DelegateExecution execution) {

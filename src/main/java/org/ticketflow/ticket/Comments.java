@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.ticketflow.identity.Caller;
 import org.ticketflow.identity.CurrentCaller;
 import org.ticketflow.refusal.NotFound;
 
@@ -23,6 +24,7 @@ public class Comments {
   private final TicketRules rules;
   private final TicketProcess process;
   private final History history;
+  private final TellableTickets tellable;
   private final EntityManager entities;
   private final CurrentCaller caller;
   private final ApplicationEventPublisher events;
@@ -33,6 +35,7 @@ public class Comments {
       TicketRules rules,
       TicketProcess process,
       History history,
+      TellableTickets tellable,
       EntityManager entities,
       CurrentCaller caller,
       ApplicationEventPublisher events,
@@ -41,6 +44,7 @@ public class Comments {
     this.rules = rules;
     this.process = process;
     this.history = history;
+    this.tellable = tellable;
     this.entities = entities;
     this.caller = caller;
     this.events = events;
@@ -52,6 +56,9 @@ public class Comments {
   @Transactional
   public Comment add(TicketKey key, String body, Visibility visibility) {
     caller.get().requireReaderOf(key.site());
+    if (visibility == Visibility.PUBLIC && caller.get().kind() == Caller.Kind.AI_AGENT) {
+      tellable.requireOnlyThese(key.site(), rows.read(key).conversationId(), body);
+    }
     return add(key, body, visibility, Author.of(caller.get()));
   }
 
@@ -65,6 +72,17 @@ public class Comments {
   @Transactional
   public Comment noteBySystem(TicketKey key, String body) {
     return add(key, body, Visibility.INTERNAL, Author.SYSTEM);
+  }
+
+  /**
+   * What the customer said where the caller could hear it, such as in the chat: kept as theirs, for
+   * both sides to see. Nobody brings it to them, who know it.
+   */
+  @RetriedOnConflict
+  @Transactional
+  public Comment heard(TicketKey key, String body, String customer) {
+    caller.get().requireReaderOf(key.site());
+    return keep(key, body, Visibility.PUBLIC, new Author(Author.Kind.CUSTOMER, customer));
   }
 
   /** Oldest first. */
@@ -135,16 +153,22 @@ public class Comments {
   }
 
   private Comment add(TicketKey key, String body, Visibility visibility, Author author) {
+    Comment comment = keep(key, body, visibility, author);
+    if (visibility == Visibility.PUBLIC) {
+      process.commentAdded(rows.hold(key), comment.id());
+    }
+    return comment;
+  }
+
+  private Comment keep(TicketKey key, String body, Visibility visibility, Author author) {
     Ticket ticket = rows.hold(key);
     Tickets.requireNotArchived(ticket);
     Comment comment = new Comment(key, visibility, rules.comment(body), author, clock.instant());
     entities.persist(comment);
     ticket.touch(clock.instant());
-    history.record(key, "comment", null, visibility.key());
+    String heard = author.kind() == Author.Kind.CUSTOMER ? author.kind().key() : null;
+    history.record(key, "comment", heard, visibility.key());
     events.publishEvent(new CommentAdded(comment));
-    if (visibility == Visibility.PUBLIC) {
-      process.commentAdded(ticket, comment.id());
-    }
     return comment;
   }
 }

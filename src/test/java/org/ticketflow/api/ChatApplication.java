@@ -36,6 +36,7 @@ import org.ticketflow.identity.Person;
 import org.ticketflow.identity.Role;
 import org.ticketflow.identity.Standing;
 import org.ticketflow.site.Site;
+import org.ticketflow.ticket.TellableTickets;
 import org.ticketflow.ticket.TicketsOfConversations;
 
 /**
@@ -58,6 +59,7 @@ import org.ticketflow.ticket.TicketsOfConversations;
   ConversationController.class,
   ConversationsAsJson.class,
   TicketsOfConversations.class,
+  TellableTickets.class,
   ConversationEventsController.class,
   MessageController.class,
   EventTokenFilter.class,

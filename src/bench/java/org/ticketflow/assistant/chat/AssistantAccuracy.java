@@ -155,7 +155,7 @@ public final class AssistantAccuracy {
         null, // nothing of it is looked at
         List.of(new Message(1, "c", Author.visitor(null), words, now)),
         List.of(),
-        new Talk.Memory(null, 0, false));
+        Talk.Memory.NOTHING);
   }
 
   private DmnDecision table() throws IOException {

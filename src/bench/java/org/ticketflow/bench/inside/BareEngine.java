@@ -88,6 +88,11 @@ final class BareEngine implements AutoCloseable {
     }
   }
 
+  /** Jobs that are due: what is left of one measurement would slow down the next. */
+  long pending() {
+    return engine.getManagementService().createJobQuery().executable().count();
+  }
+
   long open() {
     return engine.getTaskService().createTaskQuery().taskDefinitionKey("open").count();
   }

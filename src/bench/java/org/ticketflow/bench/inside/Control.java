@@ -75,7 +75,7 @@ class Control {
       case "/people" -> seed.people();
       case "/tickets" -> seed.tickets(Integer.parseInt(with.get("count")));
       case "/pending" -> {
-        return Long.toString(seed.pending());
+        return Long.toString(seed.pending() + (bare == null ? 0 : bare.pending()));
       }
       case "/jobs" -> jobs(with.get("are").equals("on"));
       case "/bare/start" -> bare = new BareEngine(pool, configuration());

@@ -11,6 +11,7 @@ import org.ticketflow.assistant.chat.Decision.File;
 import org.ticketflow.assistant.chat.Decision.NoteAddress;
 import org.ticketflow.assistant.chat.Decision.Offer;
 import org.ticketflow.assistant.chat.Decision.Say;
+import org.ticketflow.assistant.chat.Decision.ShowEarlier;
 import org.ticketflow.assistant.chat.Decision.Silence;
 import org.ticketflow.assistant.reading.Reader;
 import org.ticketflow.assistant.reading.Reading;
@@ -44,6 +45,9 @@ class BuiltInMind {
     String words = talk.words();
     if (ShortWords.onlyAddress(words)) {
       return address(talk);
+    }
+    if (EarlierTicketWords.in(words)) {
+      return new ShowEarlier();
     }
     String offered = talk.offeredWords();
     if (offered != null && ShortWords.yes(words)) {

@@ -28,6 +28,9 @@ sealed interface Decision {
   /** Asks what it is about. */
   record Ask() implements Decision {}
 
+  /** Shows the visitor's earlier tickets, which takes a proof of their address. */
+  record ShowEarlier() implements Decision {}
+
   /** Calls a human of the team. */
   record CallHuman() implements Decision {}
 

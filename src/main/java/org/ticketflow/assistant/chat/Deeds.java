@@ -10,6 +10,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.ticketflow.assistant.SiteAssistant;
 import org.ticketflow.assistant.chat.Decision.AddTo;
 import org.ticketflow.assistant.chat.Decision.Ask;
 import org.ticketflow.assistant.chat.Decision.CallHuman;
@@ -17,6 +18,7 @@ import org.ticketflow.assistant.chat.Decision.File;
 import org.ticketflow.assistant.chat.Decision.NoteAddress;
 import org.ticketflow.assistant.chat.Decision.Offer;
 import org.ticketflow.assistant.chat.Decision.Say;
+import org.ticketflow.assistant.chat.Decision.ShowEarlier;
 import org.ticketflow.assistant.chat.Decision.Silence;
 import org.ticketflow.assistant.reading.Reader;
 import org.ticketflow.conversation.Author;
@@ -30,7 +32,6 @@ import org.ticketflow.ticket.FileTicket;
 import org.ticketflow.ticket.Status;
 import org.ticketflow.ticket.TicketKey;
 import org.ticketflow.ticket.Tickets;
-import org.ticketflow.ticket.Visibility;
 
 /**
  * Does what was decided, by the same services as every door, as an AI agent of this one site: what
@@ -47,6 +48,8 @@ class Deeds {
   private final FilingLimits limits;
   private final Reader reader;
   private final Inbox inbox;
+  private final EarlierInChat earlier;
+  private final SiteAssistant sites;
   private final Clock clock;
 
   Deeds(
@@ -57,6 +60,8 @@ class Deeds {
       FilingLimits limits,
       Reader reader,
       Inbox inbox,
+      EarlierInChat earlier,
+      SiteAssistant sites,
       Clock clock) {
     this.conversations = conversations;
     this.tickets = tickets;
@@ -65,6 +70,8 @@ class Deeds {
     this.limits = limits;
     this.reader = reader;
     this.inbox = inbox;
+    this.earlier = earlier;
+    this.sites = sites;
     this.clock = clock;
   }
 
@@ -85,13 +92,20 @@ class Deeds {
       } else if (decision instanceof Offer) {
         return say(talk, Lines.OFFER, "offered");
       } else if (decision instanceof Ask) {
-        return say(talk, Lines.ASK, "asked");
+        return sites.of(heard.site()).asks()
+            ? say(talk, Lines.ASK, "asked")
+            : callHuman(talk, handover(talk));
       } else if (decision instanceof Say line) {
-        return say(talk, line.words(), line.outcome());
+        return say(
+            talk,
+            line.words().equals(Lines.GREETING) ? greeting(talk) : line.words(),
+            line.outcome());
       } else if (decision instanceof NoteAddress address) {
         return note(address.email(), talk);
       } else if (decision instanceof CallHuman) {
-        return callHuman(talk, Lines.HUMAN);
+        return callHuman(talk, handover(talk));
+      } else if (decision instanceof ShowEarlier) {
+        return earlier.show(talk);
       }
       return ((Silence) decision).why();
     } finally {
@@ -138,7 +152,8 @@ class Deeds {
       throw new IllegalStateException("Ticket " + to.number() + " is none of this conversation");
     }
     TicketKey ticket = new TicketKey(talk.conversation().site(), to.number());
-    comments.add(ticket, "The visitor added in the chat:\n\n" + talk.words(), Visibility.INTERNAL);
+    String name = talk.conversation().visitorName();
+    comments.heard(ticket, talk.words(), name == null ? "Visitor" : name);
     return say(talk, Lines.added(ticket.code()), "added");
   }
 
@@ -153,7 +168,20 @@ class Deeds {
         tickets.provideEmail(key, email);
       }
     }
+    if (talk.memory().earlier()) {
+      return earlier.prove(talk, email);
+    }
     return talk.issues().isEmpty() ? say(talk, Lines.NOTED, "address noted") : "address noted";
+  }
+
+  private String greeting(Talk talk) {
+    String own = sites.of(talk.conversation().site()).greeting();
+    return own.isEmpty() ? Lines.GREETING : own;
+  }
+
+  private String handover(Talk talk) {
+    String own = sites.of(talk.conversation().site()).handover();
+    return own.isEmpty() ? Lines.HUMAN : own;
   }
 
   private String callHuman(Talk talk, String line) {
@@ -162,12 +190,7 @@ class Deeds {
   }
 
   private String say(Talk talk, String words, String outcome) {
-    String site = talk.conversation().site();
-    String id = talk.conversation().id();
-    if (conversations.isOpen(site, id)) {
-      conversations.say(site, id, Talk.ASSISTANT, words, null);
-    }
-    return outcome;
+    return talk.say(conversations, words, outcome);
   }
 
   private void remember(Decision decision, HeardMessage heard, Talk talk) {
@@ -178,7 +201,11 @@ class Deeds {
         decision instanceof Ask || (decision instanceof Say line && line.outcome().equals("asked"));
     int asked = asks ? before.asked() + 1 : forget ? 0 : before.asked();
     boolean greeted = before.greeted() || decision instanceof Say;
-    Talk.Memory after = new Talk.Memory(offered, asked, greeted);
+    boolean wantsEarlier =
+        decision instanceof ShowEarlier
+            ? talk.conversation().visitorEmail() == null
+            : before.earlier() && !(decision instanceof NoteAddress);
+    Talk.Memory after = new Talk.Memory(offered, asked, greeted, wantsEarlier);
     if (!after.equals(before)) {
       memories.keep(heard.site(), heard.conversation(), after);
     }

@@ -30,6 +30,17 @@ final class Lines {
 
   static final String NOTED = "Thank you, I have noted your address. What can we do for you?";
 
+  static final String WHICH_ADDRESS =
+      "I can show you your earlier tickets once I know that they are yours. With which email address"
+          + " did you report them?";
+
+  static final String EARLIER_SHOWN =
+      "Your address is confirmed, so you can see your tickets here. For anything that they do not"
+          + " tell, just write and I will bring it to our team.";
+
+  static final String TOO_MANY_CODES =
+      "We have sent as many codes as we may for now. Please use the last one, or ask again later.";
+
   private Lines() {}
 
   static String added(String code) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.ticketflow.conversation.Message;
 
 /**
@@ -15,6 +16,8 @@ final class LlmPrompt {
 
   private static final int MESSAGES = 30;
   private static final int LONGEST_MESSAGE = 2_000;
+
+  private static final Pattern ADDRESS = Pattern.compile("[^\\s<>,;:\"'()]+@[^\\s<>,;:\"'()]+");
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -84,7 +87,9 @@ final class LlmPrompt {
     return schema;
   }
 
-  private static String cut(String text) {
+  /** Addresses are noted without a model: none needs to leave this installation. */
+  private static String cut(String whole) {
+    String text = ADDRESS.matcher(whole).replaceAll("(an email address)");
     return text.length() <= LONGEST_MESSAGE ? text : text.substring(0, LONGEST_MESSAGE) + "…";
   }
 }

@@ -25,7 +25,7 @@ class Memories {
 
   Talk.Memory of(String site, String conversation) {
     return jdbc.sql(
-            "select offered_message, asked, greeted from assistant_conversation"
+            "select offered_message, asked, greeted, earlier from assistant_conversation"
                 + " where site = :site and conversation_id = :conversation")
         .param("site", site)
         .param("conversation", conversation)
@@ -34,25 +34,28 @@ class Memories {
                 new Talk.Memory(
                     (Long) row.getObject("offered_message"),
                     row.getInt("asked"),
-                    row.getBoolean("greeted")))
+                    row.getBoolean("greeted"),
+                    row.getBoolean("earlier")))
         .optional()
-        .orElse(new Talk.Memory(null, 0, false));
+        .orElse(Talk.Memory.NOTHING);
   }
 
   void keep(String site, String conversation, Talk.Memory memory) {
     jdbc.sql(
             """
-            insert into assistant_conversation (site, conversation_id, offered_message, asked, greeted)
-            values (:site, :conversation, :offered, :asked, :greeted)
+            insert into assistant_conversation (site, conversation_id, offered_message, asked, greeted,
+                                                earlier)
+            values (:site, :conversation, :offered, :asked, :greeted, :earlier)
             on conflict (site, conversation_id) do update set
               offered_message = excluded.offered_message, asked = excluded.asked,
-              greeted = excluded.greeted
+              greeted = excluded.greeted, earlier = excluded.earlier
             """)
         .param("site", site)
         .param("conversation", conversation)
         .param("offered", memory.offered(), java.sql.Types.BIGINT)
         .param("asked", memory.asked())
         .param("greeted", memory.greeted())
+        .param("earlier", memory.earlier())
         .update();
   }
 

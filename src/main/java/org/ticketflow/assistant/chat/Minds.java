@@ -52,7 +52,7 @@ class Minds {
       return new Thought(own, BUILT_IN);
     }
     try {
-      String facts = sites.facts(talk.conversation().site());
+      String facts = sites.of(talk.conversation().site()).facts();
       JsonNode answer = llm.ask(LlmPrompt.instructions(facts), LlmPrompt.data(talk), schema);
       Decision decision = LlmAnswer.decision(answer, talk, facts);
       failures.set(0);
@@ -79,9 +79,12 @@ class Minds {
     restsUntil = System.nanoTime();
   }
 
-  /** Addresses and answers to what was asked are no matter of opinion. */
+  /** Addresses, answers to what was asked and earlier tickets are no matter of opinion. */
   private static boolean needsNoModel(Talk talk) {
     String words = talk.words();
-    return ShortWords.onlyAddress(words) || ShortWords.yes(words) || ShortWords.no(words);
+    return ShortWords.onlyAddress(words)
+        || ShortWords.yes(words)
+        || ShortWords.no(words)
+        || EarlierTicketWords.in(words);
   }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.ticketflow.conversation.Author;
 import org.ticketflow.conversation.Conversation;
+import org.ticketflow.conversation.Conversations;
 import org.ticketflow.conversation.Message;
 
 /**
@@ -23,8 +24,12 @@ record Talk(Conversation conversation, List<Message> messages, List<Issue> issue
    *
    * @param offered the message that the visitor was asked about: shall the team have it?
    * @param asked how often it has asked in a row what it is about
+   * @param earlier the visitor wants to see earlier tickets and has not said the address yet
    */
-  record Memory(@Nullable Long offered, int asked, boolean greeted) {}
+  record Memory(@Nullable Long offered, int asked, boolean greeted, boolean earlier) {
+
+    static final Memory NOTHING = new Memory(null, 0, false, false);
+  }
 
   Message heard() {
     return messages.get(messages.size() - 1);
@@ -43,6 +48,14 @@ record Talk(Conversation conversation, List<Message> messages, List<Issue> issue
                 author ->
                     author.kind() == Author.Kind.AGENT
                         || (author.kind() == Author.Kind.AI && !author.equals(ASSISTANT)));
+  }
+
+  /** The assistant says something, if it still can; answers the outcome as given. */
+  String say(Conversations conversations, String words, String outcome) {
+    if (conversations.isOpen(conversation.site(), conversation.id())) {
+      conversations.say(conversation.site(), conversation.id(), ASSISTANT, words, null);
+    }
+    return outcome;
   }
 
   /** The words that the visitor was asked about, where that is the last thing asked. */

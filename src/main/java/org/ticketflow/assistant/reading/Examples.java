@@ -53,7 +53,12 @@ public record Examples(List<Kind> kinds, List<Example> sentences) {
           || !(said.get("sentences") instanceof List<?> list)) {
         throw new IOException("The kind '" + name + "' has no list of sentences");
       }
-      kinds.add(new Kind(name, then(name, said.get("then")), String.valueOf(said.get("says"))));
+      kinds.add(
+          new Kind(
+              name,
+              then(name, said.get("then")),
+              gravity(name, said.get("gravity")),
+              String.valueOf(said.get("says"))));
       for (Object sentence : list) {
         sentences.add(new Example(String.valueOf(sentence), kinds.size() - 1));
       }
@@ -62,6 +67,20 @@ public record Examples(List<Kind> kinds, List<Example> sentences) {
       throw new IOException("More than " + MOST_SENTENCES + " examples");
     }
     return new Examples(List.copyOf(kinds), List.copyOf(sentences));
+  }
+
+  private static Gravity gravity(String kind, @Nullable Object word) throws IOException {
+    return word == null
+        ? Gravity.NORMAL
+        : Gravity.of(String.valueOf(word))
+            .orElseThrow(
+                () ->
+                    new IOException(
+                        "The kind '"
+                            + kind
+                            + "' says gravity: "
+                            + word
+                            + "; one of low, normal, high, urgent"));
   }
 
   private static Then then(String kind, @Nullable Object word) throws IOException {

@@ -5,8 +5,9 @@ package org.ticketflow.assistant.reading;
  *
  * @param name for kinds of tickets, the signal that the decision table {@code priority} knows
  * @param says what it says, in words that follow "the visitor": "says that money is lost"
+ * @param gravity how it counts where it is not sure which kind a text is of
  */
-public record Kind(String name, Then then, String says) {
+public record Kind(String name, Then then, Gravity gravity, String says) {
 
   /** What the assistant does about it. */
   public enum Then {

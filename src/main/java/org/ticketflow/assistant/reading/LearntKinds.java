@@ -2,10 +2,7 @@ package org.ticketflow.assistant.reading;
 
 import ai.onnxruntime.OrtException;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.ticketflow.assistant.reading.Kind.Then;
 
 /** Tells kinds apart as the examples teach it, by the meaning and the form of a text. */
@@ -14,10 +11,7 @@ final class LearntKinds implements AutoCloseable {
   /** Both settled by leaving out parts of the shipped examples and guessing them. */
   private static final float MEANING_SCALE = 4;
 
-  private static final float DECAY = 0.003f;
-
-  /** Below it the rules have a say too. */
-  private static final float SURE = 0.45f;
+  private static final float DECAY = 0.0015f;
 
   private final SentenceModel model;
   private final List<Kind> kinds;
@@ -60,7 +54,7 @@ final class LearntKinds implements AutoCloseable {
       }
     }
     Kind kind = kinds.get(best);
-    return new Reading(kind, shares[then], signals(kind, likely[best], text), meaning);
+    return new Reading(kind, shares[then], signals(kind, likely, text), meaning);
   }
 
   @Override
@@ -68,20 +62,27 @@ final class LearntKinds implements AutoCloseable {
     model.close();
   }
 
-  private static List<String> signals(Kind kind, float sure, String text) {
+  /** What bears on priority: of what a text most likely says, or of the graver that it may say. */
+  private List<String> signals(Kind kind, float[] likely, String text) {
     List<String> rules = SignalRules.in(text);
-    Set<String> signals = new LinkedHashSet<>();
-    switch (kind.then()) {
-      case TICKET -> {
-        signals.add(kind.name());
-        if (sure < SURE) {
-          signals.addAll(rules);
-        }
-      }
-      case ANSWER -> signals.add(kind.name());
-      default -> signals.addAll(rules);
+    if (kind.then() != Then.TICKET && kind.then() != Then.ANSWER) {
+      return rules;
     }
-    return new ArrayList<>(signals);
+    Gravity gravity = Gravity.of(likely, kinds, rules);
+    return List.of(kind.gravity() == gravity ? kind.name() : likeliest(gravity, likely, kind));
+  }
+
+  private String likeliest(Gravity gravity, float[] likely, Kind otherwise) {
+    int best = -1;
+    for (int i = 0; i < likely.length; i++) {
+      Kind kind = kinds.get(i);
+      boolean fits =
+          kind.gravity() == gravity && (kind.then() == Then.TICKET || kind.then() == Then.ANSWER);
+      if (fits && (best < 0 || likely[i] > likely[best])) {
+        best = i;
+      }
+    }
+    return best < 0 ? otherwise.name() : kinds.get(best).name();
   }
 
   private static float[] features(float[] meaning, String text) {

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,8 +35,27 @@ public class Reader {
     this.settings = settings;
   }
 
+  /**
+   * What bears on priority. Where rules see one of the gravest things said outright, they are as
+   * right as the model (on all labelled messages), and the milliseconds that it takes are saved.
+   */
+  public List<String> signals(String text) {
+    String read = beginning(text);
+    Reading known = recent.getIfPresent(read);
+    if (known != null) {
+      return known.signals();
+    }
+    List<String> plain = SignalRules.in(read);
+    return SignalRules.beyondDoubt(plain) ? plain : read(read).signals();
+  }
+
+  /** What bears on priority as far as rules alone see it. */
+  public List<String> signalsByRules(String text) {
+    return SignalRules.in(beginning(text));
+  }
+
   public Reading read(String text) {
-    String read = text.length() > READ_AT_MOST ? text.substring(0, READ_AT_MOST) : text;
+    String read = beginning(text);
     LearntKinds kinds = learnt;
     if (kinds == null || read.isBlank()) {
       return rules.read(read);
@@ -63,6 +83,10 @@ public class Reader {
     } catch (IOException | OrtException | RuntimeException | LinkageError e) {
       LOG.warn("The assistant works by rules alone; its sentence model could not be loaded", e);
     }
+  }
+
+  private static String beginning(String text) {
+    return text.length() > READ_AT_MOST ? text.substring(0, READ_AT_MOST) : text;
   }
 
   @PreDestroy

@@ -9,6 +9,10 @@ import java.util.Random;
 final class Regression {
 
   private static final int ROUNDS = 60;
+
+  /** From here on the rounds are averaged: the last example seen has no last word. */
+  private static final int AVERAGED_FROM = 15;
+
   private static final float FIRST_STEP = 0.5f;
 
   private final float[][] weights;
@@ -24,6 +28,7 @@ final class Regression {
    */
   static Regression learn(float[][] examples, int[] labels, int classes, float decay) {
     Regression learnt = new Regression(classes, examples[0].length);
+    Regression average = new Regression(classes, examples[0].length);
     float[] importance = importance(labels, classes);
     int[] order = new int[labels.length];
     for (int i = 0; i < order.length; i++) {
@@ -36,8 +41,11 @@ final class Regression {
       for (int index : order) {
         learnt.nudge(examples[index], labels[index], step * importance[labels[index]], decay);
       }
+      if (round >= AVERAGED_FROM) {
+        average.add(learnt, 1f / (ROUNDS - AVERAGED_FROM));
+      }
     }
-    return learnt;
+    return average;
   }
 
   /** The probability of each class. */
@@ -73,6 +81,15 @@ final class Regression {
       float keep = 1 - step * decay;
       for (int i = 0; i < row.length; i++) {
         row[i] = keep * row[i] + step * error * features[i];
+      }
+    }
+  }
+
+  private void add(Regression other, float share) {
+    for (int c = 0; c < bias.length; c++) {
+      bias[c] += share * other.bias[c];
+      for (int i = 0; i < weights[c].length; i++) {
+        weights[c][i] += share * other.weights[c][i];
       }
     }
   }

@@ -39,7 +39,7 @@ final class RuleReader {
 
   private static Reading reading(
       String kind, Then then, String says, float confidence, List<String> signals) {
-    return new Reading(new Kind(kind, then, says), confidence, signals, null);
+    return new Reading(new Kind(kind, then, Gravity.NORMAL, says), confidence, signals, null);
   }
 
   private static Pattern pattern(String pattern) {

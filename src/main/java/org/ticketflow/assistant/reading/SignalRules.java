@@ -2,9 +2,13 @@ package org.ticketflow.assistant.reading;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -15,6 +19,9 @@ final class SignalRules {
 
   private static final String NOT_ABLE =
       "(can ?not|can'?t|cant|could ?n[o']t|unable to|not able to|won'?t let me)";
+
+  /** Said in so many words, these are what they seem; in a question they may be anything. */
+  private static final Set<String> GRAVE = Set.of("outage", "locked out", "money lost");
 
   static final Map<String, Pattern> PATTERNS = new LinkedHashMap<>();
 
@@ -65,14 +72,40 @@ final class SignalRules {
         "feature request",
         "feature request|would be (nice|great|good|appreciated)|it would help|please add",
         "(could|can) you add|suggestion|i wish|dark mode");
-    signal("question", "^\\s*(how|what|where|when|which|who|is there|do you|can i|will)\\b");
+    signal("question", "^(how|what|where|when|which|who|is there|do you|can i|will)\\b");
   }
 
+  /** Looked for where a word begins alone: each filed ticket is read by all of them. */
   private static void signal(String name, String... patterns) {
-    PATTERNS.put(name, Pattern.compile(String.join("|", patterns), Pattern.CASE_INSENSITIVE));
+    String any = "\\b(?:" + String.join("|", patterns) + ")";
+    PATTERNS.put(name, Pattern.compile(any, Pattern.CASE_INSENSITIVE));
   }
+
+  private static final Map<String, Gravity> GRAVITIES =
+      Map.of(
+          "outage", Gravity.URGENT,
+          "locked out", Gravity.URGENT,
+          "money lost", Gravity.URGENT,
+          "blocked", Gravity.HIGH,
+          "security", Gravity.NORMAL,
+          "payment problem", Gravity.NORMAL,
+          "small complaint", Gravity.LOW,
+          "feature request", Gravity.LOW);
 
   private SignalRules() {}
+
+  /** Whether a text with these signals needs no second look. */
+  static boolean beyondDoubt(List<String> signals) {
+    return !signals.isEmpty() && GRAVE.contains(signals.get(0)) && !signals.contains("question");
+  }
+
+  /** The highest of what rules have found; a question by its form says nothing. */
+  static Optional<Gravity> gravity(List<String> signals) {
+    return signals.stream()
+        .map(GRAVITIES::get)
+        .filter(Objects::nonNull)
+        .max(Comparator.naturalOrder());
+  }
 
   static List<String> in(String text) {
     List<String> found = new ArrayList<>();

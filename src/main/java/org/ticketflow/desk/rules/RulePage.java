@@ -69,7 +69,9 @@ public record RulePage(
     return !file().isTable() || file() == RuleFile.ESCALATION_STEPS;
   }
 
-  /** How many tickets of the site run on another version: an older one, or one of the common file. */
+  /**
+   * How many tickets of the site run on another version: an older one, or one of the common file.
+   */
   public long onOlder() {
     return rule.tickets().values().stream().mapToLong(Long::longValue).sum()
         - rule.running(rule.newest());

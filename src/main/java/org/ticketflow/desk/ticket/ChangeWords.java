@@ -46,13 +46,20 @@ final class ChangeWords {
       case "subject" -> "changed the subject, which was “" + from + "”";
       case "description" -> "changed the description";
       case "requester" -> "wrote down the requester's " + to;
-      case "comment" -> "public".equals(to) ? "wrote to the customer" : "wrote an internal note";
+      case "comment" -> comment(from, to);
       case "escalated" -> "escalated it: step " + to + " fired";
       case "notified" -> "told " + (to == null ? "nobody" : names.of(to));
       case "rule-skipped" -> "could not follow a rule: " + to;
       case "archived" -> "archived the ticket";
       default -> "changed “" + entry.what() + "”" + (to == null ? "" : " to “" + to + "”");
     };
+  }
+
+  private static String comment(@Nullable String from, @Nullable String to) {
+    if ("customer".equals(from)) {
+      return "kept what the customer said";
+    }
+    return "public".equals(to) ? "wrote to the customer" : "wrote an internal note";
   }
 
   private String assignee(HistoryEntry entry, @Nullable String to) {

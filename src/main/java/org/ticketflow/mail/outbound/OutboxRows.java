@@ -127,7 +127,8 @@ class OutboxRows {
   }
 
   /**
-   * Writes down a failure, unless someone else has taken the mail over.
+   * Writes down a failure, unless someone else has taken the mail over. What is given up is not
+   * kept either if it is about no ticket.
    *
    * @param next when it is tried again; null gives it up
    */
@@ -135,12 +136,15 @@ class OutboxRows {
     return jdbc.sql(
                 """
                 update outgoing_mail set state = :state, attempts = attempts + 1, error = :error,
-                    next_attempt_at = :next, leased_until = null
+                    next_attempt_at = :next, leased_until = null,
+                    text_body = case when number is null and :over then '' else text_body end,
+                    html_body = case when number is null and :over then '' else html_body end
                 where id = :id and state = 'pending' and leased_until = :lease
                 """)
             .param("id", mail.id())
             .param("lease", utc(mail.lease()))
             .param("state", next == null ? "failed" : "pending")
+            .param("over", next == null)
             .param("error", error)
             .param("next", next == null ? null : utc(next), Types.TIMESTAMP_WITH_TIMEZONE)
             .update()

@@ -106,6 +106,8 @@ final class EmbeddedDatabase implements JdbcConnectionDetails, AutoCloseable {
         .setServerConfig("full_page_writes", "on")
         .setServerConfig("shared_buffers", "128MB")
         .setServerConfig("max_connections", "60")
+        // a young database doubles within a minute: its plans must not be for empty tables
+        .setServerConfig("autovacuum_naptime", "10s")
         .setServerConfig("random_page_cost", "1.1")
         .setServerConfig("timezone", "UTC")
         .setServerConfig("logging_collector", "on")

@@ -19,7 +19,7 @@ import java.util.Optional;
 /**
  * SMTP and IMAP servers on 127.0.0.1 that take every mail and send none on. A mailbox comes into
  * being when it is written to or opened; address and password are both its address. Mails are kept
- * in memory, the newest few thousand of them.
+ * in memory, the newest 2,000 of them.
  */
 final class EmbeddedMail implements AutoCloseable {
 

@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 @ConditionalOnProperty(EmbeddedMailDefaults.EMBEDDED)
 class EmbeddedMailConfiguration {
 
-  private static final int CAPACITY = 5_000;
+  private static final int CAPACITY = 2_000;
 
   @Bean(destroyMethod = "close")
   EmbeddedMail embeddedMail(

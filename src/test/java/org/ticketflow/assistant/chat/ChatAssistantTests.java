@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.ticketflow.assistant.AssistantOfSite;
 import org.ticketflow.assistant.SiteAssistant;
 import org.ticketflow.conversation.Author;
 import org.ticketflow.conversation.Conversations;
@@ -61,7 +62,17 @@ class ChatAssistantTests extends AssistantStory {
     assertThat(codes(chat)).hasSize(2);
     Filed jacket = filed(chat, codes(chat).get(0));
     assertThat(chat.messages()).last().isEqualTo(Lines.added(jacket.code()));
-    assertThat(then.ticket(jacket).comments()).last().asString().contains("broken zip!");
+    var added = as("anna").get(jacket.path("comments")).is(200).json().path("items");
+    assertThat(added.get(added.size() - 1).at("/body").asText())
+        .isEqualTo("As I said, the jacket I got from you has a broken zip!");
+    assertThat(added.get(added.size() - 1).at("/author/kind").asText()).isEqualTo("customer");
+    assertThat(added.get(added.size() - 1).at("/visibility").asText()).isEqualTo("public");
+    jobs.runDue();
+    assertThat(chat.messages())
+        .as("not said once more")
+        .filteredOn(said -> said.contains("broken zip!"))
+        .hasSize(1);
+    assertThat(mails.sentTo("mia@customer.test")).as("nor mailed").isEmpty();
     says(chat, "My order number is 58213");
     assertThat(outcomes(chat)).containsExactly("filed", "filed", "added", "added");
   }
@@ -140,6 +151,19 @@ class ChatAssistantTests extends AssistantStory {
       assertThat(outcomes(chat)).containsExactly("switched off");
     } finally {
       sites.turn("acme", true);
+    }
+  }
+
+  @Test
+  void aSiteSpeaksInItsOwnWords() {
+    sites.change("acme", new AssistantOfSite(true, "Moin!", "Anna comes.", false, ""));
+    try {
+      assertThat(chat("Hello").messages()).last().isEqualTo("Moin!");
+      Chat unclear = chat("I have a problem with my order");
+      assertThat(unclear.messages()).last().isEqualTo("Anna comes.");
+      assertThat(waits(unclear)).as("instead of being asked").isTrue();
+    } finally {
+      sites.change("acme", new AssistantOfSite(true, "", "", true, ""));
     }
   }
 

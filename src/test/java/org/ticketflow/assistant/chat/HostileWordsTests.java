@@ -47,6 +47,7 @@ class HostileWordsTests extends AssistantStory {
                         line -> assertThat(line).isEqualTo(Lines.OFFER),
                         line -> assertThat(line).isEqualTo(Lines.ASK),
                         line -> assertThat(line).isEqualTo(Lines.GREETING),
+                        line -> assertThat(line).contains("sent a code", "mallory@customer.test"),
                         line -> assertThat(line).isEqualTo(Lines.HUMAN)));
   }
 

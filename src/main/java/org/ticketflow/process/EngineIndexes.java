@@ -1,0 +1,32 @@
+package org.ticketflow.process;
+
+import java.util.List;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Indexes that the engine's own tables lack. Every open ticket has a job (its next escalation), and
+ * the engine asks for due ones several times a second: without these, each time by reading all.
+ */
+@Component
+class EngineIndexes implements SmartInitializingSingleton {
+
+  private static final List<String> INDEXES =
+      List.of(
+          "create index if not exists ticketflow_job_due on act_ru_job (duedate_)",
+          "create index if not exists ticketflow_job_locked on act_ru_job (process_instance_id_)"
+              + " where lock_owner_ is not null");
+
+  private final JdbcClient jdbc;
+
+  EngineIndexes(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** The engine has made its tables by then. */
+  @Override
+  public void afterSingletonsInstantiated() {
+    INDEXES.forEach(index -> jdbc.sql(index).update());
+  }
+}
