@@ -8,6 +8,7 @@ import { join } from "node:path";
 
 const out = process.env.ASSETS ?? "../../../target/classes/static/assets";
 const icons = "node_modules/@tabler/icons/icons";
+const blocks = "../../../.camunda/element-templates";
 
 const named = (folders, ...endings) =>
   folders.flatMap((folder) =>
@@ -23,7 +24,7 @@ const pagesInJava = named(["../java/org/ticketflow/desk"], ".java");
 const scripts = named(["src"], ".ts");
 
 /** What makes the assets; where it is as it was at the last build, there is nothing to do. */
-const inputs = [...templates, ...pagesInJava, ...scripts, ...named(["styles", "public"], ""), "build.mjs", "package-lock.json"];
+const inputs = [...templates, ...pagesInJava, ...scripts, ...named(["styles", "public", blocks], ""), "build.mjs", "package-lock.json"];
 
 function fingerprint() {
   const hash = createHash("sha256");
@@ -68,6 +69,49 @@ async function tabler() {
   writeFileSync("node_modules/.made/tabler.css", purged.css.replace(/\/\*# sourceMappingURL.*?\*\//, ""));
 }
 
+/** The building blocks of the editor are the element templates that Modeler shows: one list for both. */
+const buildingBlocks = {
+  name: "building-blocks",
+  setup(bundle) {
+    bundle.onResolve({ filter: /^building-blocks$/ }, () => ({ path: "building-blocks", namespace: "blocks" }));
+    bundle.onLoad({ filter: /.*/, namespace: "blocks" }, () => ({
+      contents: JSON.stringify(named([blocks], ".json").sort().map((file) => JSON.parse(readFileSync(file, "utf8")))),
+      loader: "json",
+    }));
+  },
+};
+
+/** What libraries do that our content policy forbids: style elements, and styles in markup. */
+const FORBIDDEN_STYLES = [
+  // CodeMirror adopts a sheet below a shadow root only; documents can do that as well by now.
+  [/style-mod[\\/]src[\\/]style-mod\.js$/, "!root.head && root.adoptedStyleSheets", "root.adoptedStyleSheets"],
+  // The same rules stand in rule-editor.css.
+  [/bpmn-js-properties-panel[\\/]dist[\\/]index\.esm\.js$/, '<div style="height: 100%" tabindex', "<div tabindex"],
+  [/dmn-js-shared[\\/]lib[\\/]util[\\/]PoweredByUtil\.js$/, / ?style="[^"]*"/g, ""],
+];
+
+const strictStyles = {
+  name: "strict-styles",
+  setup(bundle) {
+    for (const [filter, from, to] of FORBIDDEN_STYLES) {
+      bundle.onLoad({ filter }, ({ path }) => {
+        const text = readFileSync(path, "utf8");
+        const contents = text.replace(from, to);
+        if (contents === text) throw new Error(`${path} has changed: look again at the styles it adds.`);
+        return { contents, loader: "js" };
+      });
+    }
+  },
+};
+
+/** Browsers take an icon font as woff2; the same font as SVG would make the sheet twice as large. */
+const oneFont = {
+  name: "one-font",
+  setup(bundle) {
+    bundle.onLoad({ filter: /-font[\\/]font[\\/].*\.svg$/ }, () => ({ contents: "", loader: "empty" }));
+  },
+};
+
 const stamp = join(out, ".made-of");
 const now = fingerprint();
 if (existsSync(stamp) && readFileSync(stamp, "utf8") === now) process.exit(0);
@@ -77,6 +121,8 @@ mkdirSync(out, { recursive: true });
 await tabler();
 await build({
   entryPoints: { desk: "src/desk.ts" },
+  plugins: [buildingBlocks, strictStyles],
+  define: { "process.env.NODE_ENV": '"production"' },
   bundle: true,
   splitting: true,
   format: "esm",
@@ -99,11 +145,12 @@ await build({
   logLevel: "warning",
 });
 await build({
-  entryPoints: { desk: "styles/desk.css", diagram: "styles/diagram.css", demo: "styles/demo.css" },
+  entryPoints: { desk: "styles/desk.css", diagram: "styles/diagram.css", "rule-editor": "styles/rule-editor.css", demo: "styles/demo.css" },
+  plugins: [oneFont],
   bundle: true,
   minify: true,
   target: ["chrome120", "firefox121", "safari17"],
-  loader: { ".svg": "dataurl", ".woff2": "file", ".png": "file" },
+  loader: { ".svg": "dataurl", ".woff2": "file", ".woff": "empty", ".ttf": "empty", ".eot": "empty", ".png": "file" },
   outdir: out,
   logLevel: "warning",
 });

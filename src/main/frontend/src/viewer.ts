@@ -12,13 +12,20 @@ export type ViewerClass = new (options: object) => Viewer;
 /** Variables of ours, so that a picture follows the theme at once. */
 export const COLOURS = { defaultFillColor: "var(--desk-paper)", defaultStrokeColor: "var(--desk-quiet)", defaultLabelColor: "var(--desk-ink)" };
 
-export async function viewer(css: string): Promise<ViewerClass> {
-  if (!document.querySelector("link[data-diagram]")) {
-    const link = document.createElement("link");
-    link.rel = "stylesheet";
-    link.href = css;
-    link.dataset.diagram = "";
+/** Adds a sheet of styles once, and waits until it is there: what is drawn before would measure itself wrongly. */
+export function styles(href: string): Promise<void> {
+  if (document.querySelector(`link[href="${CSS.escape(href)}"]`)) return Promise.resolve();
+  const link = document.createElement("link");
+  link.rel = "stylesheet";
+  link.href = href;
+  return new Promise((done, failed) => {
+    link.addEventListener("load", () => done());
+    link.addEventListener("error", () => failed(new Error("The styles could not be loaded.")));
     document.head.append(link);
-  }
-  return (await import("bpmn-js/lib/NavigatedViewer")).default as unknown as ViewerClass;
+  });
+}
+
+export async function viewer(css: string): Promise<ViewerClass> {
+  const [module] = await Promise.all([import("bpmn-js/lib/NavigatedViewer"), styles(css)]);
+  return module.default as unknown as ViewerClass;
 }

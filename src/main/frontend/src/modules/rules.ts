@@ -1,9 +1,11 @@
-// The picture of a rule file: how many tickets stand at which element, as the list below it says.
+// The picture of a rule file: how many tickets stand at which element, or where they waited longest, as the lists below
+// it say.
 import { COLOURS, type Viewer, viewer } from "../viewer";
 
 export default function (root: HTMLElement): void {
   const canvas = root.querySelector<HTMLElement>("[data-canvas]")!;
   let drawn: Viewer | undefined;
+  let shows = "standing";
 
   async function draw(): Promise<void> {
     const [answer, ViewerClass] = await Promise.all([
@@ -15,18 +17,33 @@ export default function (root: HTMLElement): void {
     canvas.replaceChildren();
     drawn = new ViewerClass({ container: canvas, bpmnRenderer: COLOURS, zoomScroll: { enabled: false } });
     await drawn.importXML(xml);
-    for (const place of root.querySelectorAll<HTMLElement>("[data-element]")) mark(drawn, place.dataset.element!, place.dataset.tokens!);
+    mark(drawn);
     fit();
   }
 
-  function mark(on: Viewer, element: string, tokens: string): void {
+  function mark(on: Viewer): void {
+    on.get("overlays").clear();
+    const heat = shows === "heat";
+    for (const place of root.querySelectorAll<HTMLElement>("[data-element]")) toggle(on, place.dataset.element!, "stands-here", !heat);
+    for (const place of root.querySelectorAll<HTMLElement>("[data-stay]")) toggle(on, place.dataset.stay!, `waits-${place.dataset.heat}`, heat);
+    for (const place of root.querySelectorAll<HTMLElement>(heat ? "[data-stay]" : "[data-element]")) {
+      number(on, place.dataset.stay ?? place.dataset.element!, heat ? place.dataset.most! : place.dataset.tokens!, heat);
+    }
+  }
+
+  function toggle(on: Viewer, element: string, marker: string, now: boolean): void {
     if (on.get("elementRegistry").get(element) === undefined) return;
-    on.get("canvas").addMarker(element, "stands-here");
-    const number = document.createElement("div");
-    number.className = "rules-tokens rules-token";
-    number.textContent = tokens;
-    number.setAttribute("aria-hidden", "true");
-    on.get("overlays").add(element, { position: { top: -12, right: 12 }, html: number });
+    if (now) on.get("canvas").addMarker(element, marker);
+    else on.get("canvas").removeMarker(element, marker);
+  }
+
+  function number(on: Viewer, element: string, text: string, heat: boolean): void {
+    if (on.get("elementRegistry").get(element) === undefined) return;
+    const badge = document.createElement("div");
+    badge.className = heat ? "rules-tokens rules-token rules-waited" : "rules-tokens rules-token";
+    badge.textContent = text;
+    badge.setAttribute("aria-hidden", "true");
+    on.get("overlays").add(element, { position: { top: -12, right: 12 }, html: badge });
   }
 
   function fit(): void {
@@ -37,6 +54,14 @@ export default function (root: HTMLElement): void {
     button.addEventListener("click", () => {
       if (button.dataset.zoom === "fit") fit();
       else drawn?.get("zoomScroll").stepZoom(button.dataset.zoom === "in" ? 1 : -1);
+    });
+  }
+  const choices = root.querySelectorAll<HTMLElement>("[data-shows]");
+  for (const button of choices) {
+    button.addEventListener("click", () => {
+      shows = button.dataset.shows!;
+      for (const each of choices) each.setAttribute("aria-pressed", String(each === button));
+      if (drawn) mark(drawn);
     });
   }
 

@@ -3,6 +3,7 @@ package org.ticketflow.api;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
@@ -10,6 +11,7 @@ import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
+import org.ticketflow.refusal.BrokenRules;
 import org.ticketflow.refusal.Conflict;
 import org.ticketflow.refusal.Forbidden;
 import org.ticketflow.refusal.InvalidInput;
@@ -28,6 +30,11 @@ final class RefusalProblem {
   static ProblemDetail of(Refusal refusal) {
     if (refusal instanceof InvalidInput input) {
       return of(HttpStatus.UNPROCESSABLE_ENTITY, "Invalid input", input, input.errors());
+    } else if (refusal instanceof BrokenRules broken) {
+      ProblemDetail problem =
+          of(HttpStatus.UNPROCESSABLE_ENTITY, "These rules cannot be deployed", refusal);
+      problem.setProperty("problems", broken.problems());
+      return problem;
     } else if (refusal instanceof NotFound) {
       return of(HttpStatus.NOT_FOUND, "Not found", refusal);
     } else if (refusal instanceof Forbidden) {
@@ -65,11 +72,13 @@ final class RefusalProblem {
           refused.getStatusCode(),
           "Method not supported",
           "This address does not take " + method.getMethod() + ". It takes " + allowed + ".");
-    } else if (refused instanceof HttpMediaTypeNotSupportedException) {
+    } else if (refused instanceof HttpMediaTypeNotSupportedException refusedMedia) {
       return of(
           refused.getStatusCode(),
           "Content type not supported",
-          "Send the body as JSON, with Content-Type: application/json.");
+          refusedMedia.getSupportedMediaTypes().contains(MediaType.APPLICATION_XML)
+              ? "Send the file as it is, with Content-Type: application/xml."
+              : "Send the body as JSON, with Content-Type: application/json.");
     } else if (refused instanceof NoResourceFoundException
         || refused instanceof NoHandlerFoundException) {
       return of(

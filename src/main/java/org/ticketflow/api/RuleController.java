@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.ticketflow.escalation.DeployedRules;
+import org.ticketflow.escalation.RuleChanges;
 import org.ticketflow.escalation.RuleFile;
 import org.ticketflow.escalation.RuleVersions;
 import org.ticketflow.escalation.Rules;
@@ -34,9 +35,11 @@ class RuleController {
       new MediaType(MediaType.APPLICATION_XML, StandardCharsets.UTF_8);
 
   private final Rules rules;
+  private final RuleChanges changes;
 
-  RuleController(Rules rules) {
+  RuleController(Rules rules, RuleChanges changes) {
     this.rules = rules;
+    this.changes = changes;
   }
 
   /** All of them. */
@@ -47,12 +50,22 @@ class RuleController {
   @Operation(
       summary = "The rule files with their versions",
       description =
-          "Diagrams and decision tables, shared by all sites. Running instances are those of your"
+          "Diagrams and decision tables that all sites share, and which of your sites have their"
+              + " own; with site, those that this site follows. Running instances are those of your"
               + " own sites' tickets.")
   @ApiResponse(responseCode = "200", description = "In the order in which a ticket meets them")
   @ApiResponse(responseCode = "403", description = "Managers and administrators only")
-  All list() {
-    return new All(rules.all().stream().map(RuleFileJson::of).toList());
+  All list(
+      @Parameter(description = "One of your sites") @RequestParam(required = false)
+          @Nullable String site) {
+    List<RuleVersions> files = site == null ? rules.all() : rules.of(site);
+    return new All(
+        files.stream()
+            .map(
+                rule ->
+                    RuleFileJson.of(
+                        rule, changes.mayChange(rule.file()), rules.variants(rule.file())))
+            .toList());
   }
 
   @GetMapping("/{file}")
@@ -69,11 +82,15 @@ class RuleController {
   ResponseEntity<byte[]> get(
       @Parameter(description = "Such as escalation-steps.dmn") @PathVariable String file,
       @Parameter(description = "Left out: the newest") @RequestParam(required = false)
-          @Nullable Integer version) {
-    RuleVersions versions = rules.get(RuleFile.of(file));
+          @Nullable Integer version,
+      @Parameter(description = "The one that this site follows: its own, or the common one")
+          @RequestParam(required = false)
+          @Nullable String site) {
+    RuleVersions versions =
+        site == null ? rules.get(RuleFile.of(file)) : rules.get(RuleFile.of(file), site);
     DeployedRules.Version wanted = versions.version(version);
     return ResponseEntity.ok()
-        .eTag("\"" + wanted.definition() + "\"")
+        .eTag(RuleTag.of(wanted))
         .cacheControl(CacheControl.noCache().cachePrivate())
         .contentType(XML)
         // Whoever opens the address gets a file: a browser would run the scripts of some XML.

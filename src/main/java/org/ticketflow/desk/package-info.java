@@ -8,6 +8,7 @@
       "ticket",
       "ticket :: bulk",
       "escalation",
+      "escalation :: migration",
       "mail",
       "mail :: inbound",
       "assistant",

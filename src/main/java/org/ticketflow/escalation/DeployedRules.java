@@ -16,9 +16,24 @@ public interface DeployedRules {
    * @param name as the drawing calls itself
    * @param definition the engine's id, for links into Cockpit; no two versions ever share one
    * @param source what sent it, such as {@code Camunda Modeler}; null where that was not said
+   * @param deployed null for one that came before this was written down
    */
   record Version(
-      int number, String name, String definition, Instant deployedAt, @Nullable String source) {}
+      int number,
+      String name,
+      String definition,
+      Instant deployedAt,
+      @Nullable String source,
+      @Nullable Deployed deployed) {}
+
+  /**
+   * How a version came to be.
+   *
+   * @param by the person's user id, or {@code system}
+   * @param door such as {@code engine-rest}
+   * @param rolledBackTo the older version that this one is again
+   */
+  record Deployed(String by, String door, @Nullable String note, @Nullable Integer rolledBackTo) {}
 
   /**
    * An element of a diagram where tickets stand.
@@ -27,8 +42,15 @@ public interface DeployedRules {
    */
   record Standing(String element, String name, long tokens) {}
 
-  /** Newest first; empty where the file was never deployed, or all of it was deleted. */
-  List<Version> versions(RuleFile file);
+  /**
+   * Newest first; empty where the file was never deployed, or all of it was deleted.
+   *
+   * @param site whose own versions are meant; null for those that all sites share
+   */
+  List<Version> versions(RuleFile file, @Nullable String site);
+
+  /** The sites that follow a version of their own. */
+  Set<String> variants(RuleFile file);
 
   /** By the id of the definition: how many tickets of the sites run on it. None is left out. */
   Map<String, Long> running(RuleFile file, Set<String> sites);

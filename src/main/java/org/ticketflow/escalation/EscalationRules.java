@@ -23,6 +23,9 @@ public interface EscalationRules {
   /** Empty where the version is no longer there. */
   Optional<Row> row(PlannedStep.Rule rule);
 
+  /** The whole table that the row stands in; empty where the version is no longer there. */
+  Optional<RuleTable> table(PlannedStep.Rule rule);
+
   /**
    * How many steps a version of the table has from its first on, for a priority that stays as it
    * is.

@@ -14,6 +14,7 @@ import org.ticketflow.ticket.Priority;
  * @param raisesTo the priority that it raises the ticket to; null where it is as high already
  * @param label null where the ticket has it already
  * @param row the row of the table that decided it; null where that version is gone
+ * @param inWords all steps of its priority, as the table that planned this one has them
  */
 public record NextStep(
     int number,
@@ -23,7 +24,8 @@ public record NextStep(
     @Nullable Priority raisesTo,
     @Nullable Handover handover,
     @Nullable String label,
-    EscalationRules.@Nullable Row row) {
+    EscalationRules.@Nullable Row row,
+    List<StepSentences.Sentence> inWords) {
 
   /**
    * Whom it tells.

@@ -41,7 +41,14 @@ public class Outlook {
             raise(ticket, step.newPriority()),
             handover(ticket, step.reassignTo()),
             step.label() == null || ticket.labels().contains(step.label()) ? null : step.label(),
-            rule == null ? null : rules.row(rule).orElse(null)));
+            rule == null ? null : rules.row(rule).orElse(null),
+            rule == null ? List.of() : inWords(rule, ticket.priority())));
+  }
+
+  private List<StepSentences.Sentence> inWords(PlannedStep.Rule rule, @Nullable Priority priority) {
+    return priority == null
+        ? List.of()
+        : rules.table(rule).map(table -> StepSentences.of(table, priority)).orElse(List.of());
   }
 
   private int steps(PlannedStep.@Nullable Rule rule, @Nullable Priority priority) {

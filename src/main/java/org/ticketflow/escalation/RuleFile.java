@@ -1,6 +1,7 @@
 package org.ticketflow.escalation;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.ticketflow.refusal.NotFound;
 
@@ -43,6 +44,19 @@ public enum RuleFile {
 
   public boolean isTable() {
     return kind == Kind.DMN;
+  }
+
+  /**
+   * Whether managers change it, and a site may have its own: the others are what the desk itself
+   * stands on.
+   */
+  public boolean isForManagers() {
+    return this == PRIORITY || this == ESCALATION || this == ESCALATION_STEPS;
+  }
+
+  /** By the id of the process or decision; empty for one that is no rule file. */
+  public static Optional<RuleFile> ofKey(String key) {
+    return Arrays.stream(values()).filter(each -> each.key.equals(key)).findFirst();
   }
 
   /** Such as {@code ticket.bpmn}. */

@@ -22,9 +22,14 @@ public record RuleTable(
   /**
    * A row; its cells are FEEL as it stands in the file, empty where the row does not ask or answer.
    *
+   * @param id as the file calls it: it stays when the row is changed or moved
    * @param number counts from 1
    * @param annotation what a manager wrote beside it
    */
   public record Row(
-      int number, List<String> inputs, List<String> outputs, @Nullable String annotation) {}
+      String id,
+      int number,
+      List<String> inputs,
+      List<String> outputs,
+      @Nullable String annotation) {}
 }

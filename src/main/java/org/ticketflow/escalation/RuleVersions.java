@@ -8,11 +8,15 @@ import org.ticketflow.refusal.NotFound;
 /**
  * A rule file with all of its versions, as whoever asked may see it.
  *
+ * @param site whose own file this is; null for the one that all sites without one share
  * @param versions newest first, never empty
  * @param tickets that run, by the id of the definition, of the sites that were asked about
  */
 public record RuleVersions(
-    RuleFile file, List<DeployedRules.Version> versions, Map<String, Long> tickets) {
+    RuleFile file,
+    @Nullable String site,
+    List<DeployedRules.Version> versions,
+    Map<String, Long> tickets) {
 
   public DeployedRules.Version newest() {
     return versions.get(0);
@@ -32,6 +36,7 @@ public record RuleVersions(
             () ->
                 new NotFound(
                     file.file()
+                        + (site == null ? "" : " of " + site)
                         + " has no version "
                         + number
                         + ". The newest is "
@@ -50,6 +55,6 @@ public record RuleVersions(
 
   /** How many tickets run on any version. */
   public long running() {
-    return tickets.values().stream().mapToLong(Long::longValue).sum();
+    return versions.stream().mapToLong(this::running).sum();
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.ticketflow.identity.Caller;
@@ -15,8 +16,8 @@ import org.ticketflow.site.Site;
 import org.ticketflow.site.Sites;
 
 /**
- * The rule files for managers and administrators to read. The files are the same at every site; how
- * many tickets run on them is told of the caller's own sites alone.
+ * The rule files for managers and administrators to read: those that all sites share, and those of
+ * sites that have their own. How many tickets run on them is told of the caller's own sites alone.
  */
 @Service
 @Transactional(readOnly = true)
@@ -32,26 +33,50 @@ public class Rules {
     this.sites = sites;
   }
 
-  /** The files that are deployed, with the tickets of all sites that the caller sees. */
+  /** The common files, with the tickets of all sites that the caller sees. */
   public List<RuleVersions> all() {
     Set<String> seen = seen(manager());
-    return Arrays.stream(RuleFile.values()).flatMap(file -> find(file, seen).stream()).toList();
+    return Arrays.stream(RuleFile.values())
+        .flatMap(file -> find(file, null, seen).stream())
+        .toList();
   }
 
-  /** The same with the tickets of one site. */
+  /** The files that a site follows, with its tickets. */
   public List<RuleVersions> of(String site) {
     Set<String> one = one(site);
-    return Arrays.stream(RuleFile.values()).flatMap(file -> find(file, one).stream()).toList();
+    return Arrays.stream(RuleFile.values())
+        .flatMap(file -> find(file, own(file, site), one).stream())
+        .toList();
   }
 
-  /** One file, with the tickets of all sites that the caller sees. */
+  /** A common file, with the tickets of all sites that the caller sees. */
   public RuleVersions get(RuleFile file) {
-    return known(file, seen(manager()));
+    return known(file, null, seen(manager()));
   }
 
-  /** One file, with the tickets of one site. */
+  /** The file that a site follows: its own where it has one. With its tickets. */
   public RuleVersions get(RuleFile file, String site) {
-    return known(file, one(site));
+    Set<String> one = one(site);
+    return known(file, own(file, site), one);
+  }
+
+  /** The common file, with the tickets of one site. */
+  public RuleVersions common(RuleFile file, String site) {
+    return known(file, null, one(site));
+  }
+
+  /** The files that the caller's sites have of their own instead of a common one. */
+  public List<RuleVersions> variants(RuleFile file) {
+    Set<String> seen = seen(manager());
+    return deployed.variants(file).stream()
+        .filter(seen::contains)
+        .sorted()
+        .flatMap(site -> find(file, site, Set.of(site)).stream())
+        .toList();
+  }
+
+  private @Nullable String own(RuleFile file, String site) {
+    return deployed.variants(file).contains(site) ? site : null;
   }
 
   /** Where the tickets of a site stand in a diagram. */
@@ -70,8 +95,8 @@ public class Rules {
     return deployed.table(version);
   }
 
-  private RuleVersions known(RuleFile file, Set<String> of) {
-    return find(file, of)
+  private RuleVersions known(RuleFile file, @Nullable String site, Set<String> of) {
+    return find(file, site, of)
         .orElseThrow(
             () ->
                 new NotFound(
@@ -79,11 +104,11 @@ public class Rules {
                         + " is not deployed. Start Ticketflow again: it deploys what it lacks."));
   }
 
-  private Optional<RuleVersions> find(RuleFile file, Set<String> of) {
-    List<DeployedRules.Version> versions = deployed.versions(file);
+  private Optional<RuleVersions> find(RuleFile file, @Nullable String site, Set<String> of) {
+    List<DeployedRules.Version> versions = deployed.versions(file, site);
     return versions.isEmpty()
         ? Optional.empty()
-        : Optional.of(new RuleVersions(file, versions, deployed.running(file, of)));
+        : Optional.of(new RuleVersions(file, site, versions, deployed.running(file, of)));
   }
 
   private Set<String> one(String site) {

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import org.ticketflow.escalation.EscalationRules;
+import org.ticketflow.escalation.RuleTable;
+import org.ticketflow.process.rules.TableReader;
 import org.ticketflow.ticket.PlannedStep;
 import org.ticketflow.ticket.Priority;
 
@@ -39,12 +41,20 @@ class EngineEscalationRules implements EscalationRules {
 
   @Override
   public Optional<Row> row(PlannedStep.Rule rule) {
-    return table(rule).flatMap(table -> row(table, rule.row()));
+    return definition(rule).flatMap(table -> row(table, rule.row()));
+  }
+
+  @Override
+  public Optional<RuleTable> table(PlannedStep.Rule rule) {
+    return definition(rule)
+        .flatMap(
+            table ->
+                TableReader.read(repository.getDmnModelInstance(table.getId()), table.getKey()));
   }
 
   @Override
   public int steps(PlannedStep.Rule rule, Priority priority) {
-    if (table(rule).isEmpty()) {
+    if (definition(rule).isEmpty()) {
       return 0;
     }
     int steps = 0;
@@ -64,7 +74,7 @@ class EngineEscalationRules implements EscalationRules {
     return !result.isEmpty() && result.getFirstResult().get("after") != null;
   }
 
-  private Optional<DecisionDefinition> table(PlannedStep.Rule rule) {
+  private Optional<DecisionDefinition> definition(PlannedStep.Rule rule) {
     try {
       return Optional.of(repository.getDecisionDefinition(rule.table()));
     } catch (NotFoundException | NullValueException gone) {

@@ -10,6 +10,7 @@
       "conversation",
       "ticket",
       "escalation",
+      "escalation :: migration",
       "mail",
       "assistant"
     })

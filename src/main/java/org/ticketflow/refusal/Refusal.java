@@ -6,7 +6,7 @@ package org.ticketflow.refusal;
  * (REST to a status code, a page to a notice).
  */
 public abstract sealed class Refusal extends RuntimeException
-    permits InvalidInput, NotFound, Forbidden, Conflict, Outdated, TooLarge, TooOften {
+    permits InvalidInput, BrokenRules, NotFound, Forbidden, Conflict, Outdated, TooLarge, TooOften {
 
   private final String message;
 

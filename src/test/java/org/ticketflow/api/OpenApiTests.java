@@ -60,7 +60,19 @@ class OpenApiTests {
             "post " + SITE + "/conversations/{id}/messages",
             "post " + SITE + "/conversations/{id}/close",
             "get " + SITE + "/conversations/{id}/events",
-            "post " + SITE + "/conversations/{id}/tickets");
+            "post " + SITE + "/conversations/{id}/tickets",
+            "get /api/v1/rules",
+            "get /api/v1/rules/{file}",
+            "put /api/v1/rules/{file}",
+            "delete /api/v1/rules/{file}",
+            "post /api/v1/rules/{file}/check",
+            "post /api/v1/rules/{file}/rollback",
+            "post /api/v1/rules/migrate",
+            "get /api/v1/rules/migrations",
+            "get /api/v1/rules/migrations/{id}",
+            "get /api/v1/rules/migrations/{id}/tickets",
+            "post /api/v1/rules/migrations/{id}/stop",
+            "post /api/v1/rules/migrations/{id}/undo");
     assertThat(silent).isEmpty();
     assertThat(description.getMap("components.schemas"))
         .containsKeys("Ticket", "NewTicket", "View");

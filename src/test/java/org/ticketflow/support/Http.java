@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Calls the running application as one person, program or visitor. */
@@ -59,6 +60,15 @@ public final class Http {
     return send("PUT", path, body);
   }
 
+  /** A file as it is, such as a diagram. */
+  public Answer putXml(String path, String xml, String... headers) {
+    return sendXml("PUT", path, xml, headers);
+  }
+
+  public Answer postXml(String path, String xml, String... headers) {
+    return sendXml("POST", path, xml, headers);
+  }
+
   public Answer delete(String path) {
     return send("DELETE", path, null);
   }
@@ -80,6 +90,45 @@ public final class Http {
           .header("Content-Type", "application/json")
           .method(method, BodyPublishers.ofString(json(body)));
     }
+    return Answer.of(method + " " + path, exchange(request.build(), BodyHandlers.ofString()), JSON);
+  }
+
+  /** A form of fields and files, as Camunda Modeler sends it. */
+  Answer upload(String path, Map<String, String> fields, Map<String, String> files) {
+    StringBuilder body = new StringBuilder();
+    fields.forEach(
+        (name, value) -> part(body, "name=\"" + name + '"', "text/plain; charset=utf-8", value));
+    files.forEach(
+        (name, content) ->
+            part(
+                body,
+                "name=\"" + name + "\"; filename=\"" + name + '"',
+                "application/octet-stream",
+                content));
+    HttpRequest upload =
+        request(path)
+            .header("Content-Type", "multipart/form-data; boundary=part-of-a-story")
+            .POST(BodyPublishers.ofString(body + "--part-of-a-story--\r\n"))
+            .build();
+    return Answer.of("POST " + path, exchange(upload, BodyHandlers.ofString()), JSON);
+  }
+
+  private static void part(StringBuilder body, String what, String type, String content) {
+    body.append("--part-of-a-story\r\nContent-Disposition: form-data; ")
+        .append(what)
+        .append("\r\nContent-Type: ")
+        .append(type)
+        .append("\r\n\r\n")
+        .append(content)
+        .append("\r\n");
+  }
+
+  private Answer sendXml(String method, String path, String xml, String... headers) {
+    HttpRequest.Builder request = request(path);
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    request.header("Content-Type", "application/xml").method(method, BodyPublishers.ofString(xml));
     return Answer.of(method + " " + path, exchange(request.build(), BodyHandlers.ofString()), JSON);
   }
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.ticketflow.escalation.migration.MigrationWork;
 import org.ticketflow.mail.inbound.MailRound;
 import org.ticketflow.mail.outbound.Postman;
 import org.ticketflow.platform.doctor.Doctor;
@@ -36,8 +37,10 @@ import org.ticketflow.webhook.Courier;
   Given.class,
   Jobs.class,
   Mails.class,
+  MigrationWork.class,
   Postman.class,
   MailRound.class,
+  RuleShelf.class,
   Tasklist.class,
   TestClock.class,
   Then.class,

@@ -28,6 +28,7 @@ import org.springframework.test.context.ContextConfiguration;
       "ticketflow.inbound.enabled=false",
       "ticketflow.inbound.private-addresses=allowed",
       "ticketflow.bulk.enabled=false",
+      "ticketflow.migrations.enabled=false",
       "ticketflow.assistant.enabled=false",
       "ticketflow.webhooks.enabled=false",
       "ticketflow.webhooks.private-addresses=allowed",

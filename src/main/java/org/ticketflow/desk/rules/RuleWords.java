@@ -1,6 +1,7 @@
 package org.ticketflow.desk.rules;
 
 import org.jspecify.annotations.Nullable;
+import org.ticketflow.escalation.DeployedRules;
 import org.ticketflow.escalation.RuleFile;
 
 /** What the pages say of the rules beside what stands in the files. */
@@ -29,21 +30,32 @@ public final class RuleWords {
   /** When a deployed version takes hold, which is not the same for drawings and tables. */
   static String takesHold(RuleFile file) {
     return switch (file) {
-      case TICKET -> "A new version is for tickets filed from then on.";
+      case TICKET -> "A new version is for tickets filed from then on; others can be moved to it.";
       case COLLECT_EMAIL, ESCALATION ->
-          "A new version is for tickets that come to it from then on; those in it stay on theirs.";
+          "A new version is for tickets that come to it from then on; those in it stay on theirs"
+              + " until they are moved.";
       case PRIORITY -> "A new version decides from the next ticket on.";
       case ESCALATION_STEPS ->
           "A new version decides from each ticket's next step on; a step that is planned already"
-              + " keeps its time.";
+              + " keeps its time until tickets are moved to the new rules.";
     };
   }
 
-  /** Where a version came from; null where nobody said. */
-  static @Nullable String origin(@Nullable String source) {
-    if (source == null || source.isBlank()) {
-      return null;
+  /** Who deployed a version, from where and why; null where nobody wrote it down. */
+  static @Nullable String origin(DeployedRules.Version version) {
+    DeployedRules.Deployed deployed = version.deployed();
+    String source = version.source();
+    if (source != null && source.equals("ticketflow")) {
+      return "came with Ticketflow";
     }
-    return source.equals("ticketflow") ? "came with Ticketflow" : "sent by " + source;
+    String sent = source == null || source.isBlank() ? null : "sent by " + source;
+    if (deployed == null || deployed.by().equals("system")) {
+      return sent;
+    }
+    return "by "
+        + deployed.by()
+        + (sent == null ? "" : ", " + sent)
+        + (deployed.rolledBackTo() == null ? "" : ", version " + deployed.rolledBackTo() + " again")
+        + (deployed.note() == null ? "" : ": " + deployed.note());
   }
 }

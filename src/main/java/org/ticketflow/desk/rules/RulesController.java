@@ -10,18 +10,25 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.ticketflow.desk.frame.Frame;
 import org.ticketflow.escalation.DeployedRules;
+import org.ticketflow.escalation.RuleChanges;
 import org.ticketflow.escalation.RuleFile;
+import org.ticketflow.escalation.RuleReading;
 import org.ticketflow.escalation.RuleVersions;
 import org.ticketflow.escalation.Rules;
+import org.ticketflow.escalation.TableSentences;
 
 /** The rules for managers to read: all of them, and each at any of its versions. */
 @Controller
 class RulesController {
 
   private final Rules rules;
+  private final RuleReading reading;
+  private final RuleChanges changes;
 
-  RulesController(Rules rules) {
+  RulesController(Rules rules, RuleReading reading, RuleChanges changes) {
     this.rules = rules;
+    this.reading = reading;
+    this.changes = changes;
   }
 
   @GetMapping("/desk/{site}/rules")
@@ -34,10 +41,15 @@ class RulesController {
   ModelAndView one(
       Frame frame,
       @PathVariable String file,
-      @RequestParam(required = false) @Nullable Integer version) {
-    RuleVersions rule = rules.get(RuleFile.of(file), frame.site().id());
+      @RequestParam(required = false) @Nullable Integer version,
+      @RequestParam(defaultValue = "false") boolean common,
+      @RequestParam(required = false) @Nullable String deployed) {
+    RuleFile known = RuleFile.of(file);
+    String site = frame.site().id();
+    RuleVersions followed = rules.get(known, site);
+    boolean other = common && followed.site() != null;
+    RuleVersions rule = other ? rules.common(known, site) : followed;
     DeployedRules.Version shown = rule.version(version);
-    boolean table = rule.file().isTable();
     return new ModelAndView(
         "desk/rules/file",
         Map.of(
@@ -45,15 +57,24 @@ class RulesController {
             new RulePage(
                 rule,
                 shown,
-                table ? List.of() : rules.standing(shown, frame.site().id()),
-                table ? rules.table(shown).map(TableWords::new).orElse(null) : null)));
+                other,
+                known.isTable() ? null : drawn(shown, site),
+                known.isTable() ? rules.table(shown).map(TableWords::new).orElse(null) : null,
+                changes.mayChange(known),
+                deployed)));
+  }
+
+  private RulePage.Drawn drawn(DeployedRules.Version shown, String site) {
+    return new RulePage.Drawn(
+        rules.standing(shown, site), reading.stays(shown, site), reading.sentences(shown));
   }
 
   private RuleCard card(RuleVersions rule) {
     return new RuleCard(
         rule,
-        rule.file() == RuleFile.ESCALATION_STEPS
-            ? rules.table(rule.newest()).map(StepSentences::of).orElse(List.of())
-            : List.of());
+        rule.file().isTable()
+            ? rules.table(rule.newest()).map(TableSentences::of).orElse(List.of())
+            : List.of(),
+        changes.mayChange(rule.file()));
   }
 }

@@ -2,7 +2,10 @@ package org.ticketflow.desk.rules;
 
 import java.util.List;
 import java.util.Locale;
+import org.ticketflow.escalation.CellWords;
 import org.ticketflow.escalation.RuleTable;
+import org.ticketflow.escalation.StepSentences;
+import org.ticketflow.escalation.TableSentences;
 
 /** A decision table as the page shows it. */
 public record TableWords(RuleTable table) {
@@ -14,12 +17,16 @@ public record TableWords(RuleTable table) {
 
   /** Which row counts, in words. */
   public String counts() {
-    return switch (table.hitPolicy()) {
+    return counts(table.hitPolicy());
+  }
+
+  static String counts(String hitPolicy) {
+    return switch (hitPolicy) {
       case "FIRST" -> "The first row from the top that fits counts.";
       case "UNIQUE" -> "Only one row may fit; that one counts.";
       case "ANY" -> "Rows that fit must agree.";
       case "COLLECT", "RULE_ORDER" -> "All rows that fit count.";
-      default -> "Rows count by “" + table.hitPolicy().toLowerCase(Locale.ROOT) + "”.";
+      default -> "Rows count by “" + hitPolicy.toLowerCase(Locale.ROOT) + "”.";
     };
   }
 
@@ -32,10 +39,10 @@ public record TableWords(RuleTable table) {
   }
 
   public List<StepSentences.Sentence> sentences() {
-    return StepSentences.of(table);
+    return TableSentences.of(table);
   }
 
-  private static Cell cell(String feel, String whenEmpty) {
+  static Cell cell(String feel, String whenEmpty) {
     return feel.isEmpty()
         ? new Cell(whenEmpty, true)
         : CellWords.of(feel).map(words -> new Cell(words, true)).orElse(new Cell(feel, false));

@@ -156,6 +156,7 @@ class TicketPages {
         Objects.requireNonNullElse(ticket.openedAt(), ticket.createdAt()),
         step.due(),
         NextStepWords.acts(step, ticket.assignee() == null ? null : names.of(ticket.assignee())),
-        step.row() == null ? null : NextStepWords.rule(step.row()));
+        step.row() == null ? null : NextStepWords.rule(step.row()),
+        step.inWords());
   }
 }

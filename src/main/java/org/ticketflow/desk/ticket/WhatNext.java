@@ -3,6 +3,7 @@ package org.ticketflow.desk.ticket;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.ticketflow.escalation.StepSentences;
 import org.ticketflow.ticket.TicketProcess;
 
 /**
@@ -25,9 +26,16 @@ public record WhatNext(
    *
    * @param from when the counting of its time began
    * @param rule null where the version of the table that planned it is gone
+   * @param inWords what the rules say of tickets of its priority
    */
   public record Step(
-      int number, int last, Instant from, Instant due, List<String> acts, @Nullable String rule) {}
+      int number,
+      int last,
+      Instant from,
+      Instant due,
+      List<String> acts,
+      @Nullable String rule,
+      List<StepSentences.Sentence> inWords) {}
 
   /** Until when a closed ticket can be reopened; null where the process does not say. */
   public @Nullable Instant until() {

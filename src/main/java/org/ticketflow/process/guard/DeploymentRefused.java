@@ -54,7 +54,7 @@ public class DeploymentRefused extends ParseException {
   private record EngineProblem(Problem problem) implements org.camunda.bpm.engine.Problem {
     @Override
     public String getMessage() {
-      return problem.message();
+      return problem.inWords();
     }
 
     @Override

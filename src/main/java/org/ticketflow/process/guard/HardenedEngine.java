@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.impl.form.engine.HtmlFormEngine;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -25,6 +26,7 @@ public class HardenedEngine extends AbstractProcessEnginePlugin {
   private final BuildingBlocks blocks;
   private final ReachableBeans reachable;
   private final @Nullable Guard guard;
+  private final ObjectProvider<CalledRules> called;
 
   /**
    * @param guard checks deployments; null leaves the second line alone, as its tests need it
@@ -33,6 +35,7 @@ public class HardenedEngine extends AbstractProcessEnginePlugin {
     this.blocks = blocks;
     this.reachable = new ReachableBeans(blocks.beans(), beans);
     this.guard = guard;
+    this.called = beans.getBeanProvider(CalledRules.class);
   }
 
   @Override
@@ -43,7 +46,7 @@ public class HardenedEngine extends AbstractProcessEnginePlugin {
     engine.setScriptingEngines(new RefusingScripts());
     engine.setResolverFactories(new ArrayList<>());
     engine.setFormEngines(htmlFormsOnly());
-    engine.setBpmnParseFactory(RefusingBpmnParse::new);
+    engine.setBpmnParseFactory(parser -> new RefusingBpmnParse(parser, called::getIfAvailable));
     engine.setFilterService(new GuardedFilters());
     engine.setCustomPreCommandInterceptorsTxRequired(
         first(new QueryExpressions(), engine.getCustomPreCommandInterceptorsTxRequired()));

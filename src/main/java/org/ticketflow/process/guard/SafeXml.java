@@ -2,6 +2,10 @@ package org.ticketflow.process.guard;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -9,12 +13,15 @@ import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
+import org.w3c.dom.NodeList;
 import org.xml.sax.ErrorHandler;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
 
 /** Reads XML from strangers: no document types, no entities, nothing fetched. */
 final class SafeXml {
+
+  private static final int DEEPEST = 60;
 
   private SafeXml() {}
 
@@ -34,6 +41,52 @@ final class SafeXml {
     } catch (ParserConfigurationException | IOException e) {
       throw new IllegalStateException("The XML parser of this Java cannot be made safe.", e);
     }
+  }
+
+  /** What makes a file more than it seems: another encoding for others, a depth nobody draws. */
+  static @Nullable String problemWithForm(Document document) {
+    for (String encoding : new String[] {document.getXmlEncoding(), document.getInputEncoding()}) {
+      if (encoding != null && !encoding.equalsIgnoreCase("UTF-8")) {
+        return "The file is written in " + encoding + ". Save it as UTF-8.";
+      }
+    }
+    int depth = 0;
+    Node at = document.getDocumentElement();
+    while (at != null) {
+      if (depth > DEEPEST) {
+        return "The file nests more than " + DEEPEST + " elements in each other.";
+      }
+      Node next = at.getFirstChild();
+      if (next != null) {
+        depth++;
+      } else {
+        next = at.getNextSibling();
+        while (next == null && depth > 0) {
+          at = at.getParentNode();
+          depth--;
+          next = at.getNextSibling();
+        }
+      }
+      at = next;
+    }
+    return null;
+  }
+
+  /** As they come in the file; what belongs to no element first. */
+  static List<Problem> inOrder(Document document, List<Problem> problems) {
+    Map<String, Integer> places = new HashMap<>();
+    NodeList all = document.getElementsByTagNameNS("*", "*");
+    for (int i = 0; i < all.getLength(); i++) {
+      places.putIfAbsent(((Element) all.item(i)).getAttribute("id"), i);
+    }
+    return problems.stream()
+        .sorted(
+            Comparator.comparingInt(
+                problem ->
+                    problem.element() == null
+                        ? -1
+                        : places.getOrDefault(problem.element(), Integer.MAX_VALUE)))
+        .toList();
   }
 
   /**

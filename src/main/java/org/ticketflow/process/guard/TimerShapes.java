@@ -35,6 +35,12 @@ final class TimerShapes {
     return millis(text) < 0 ? "'" + text + "' is not a duration such as PT2H or P3D." : null;
   }
 
+  /** A duration that says how long it is; what is asked of the ticket is never called short. */
+  static boolean isShorterThanAMinute(String text) {
+    long millis = ExpressionShapes.isExpression(text) ? MINUTE : millis(text);
+    return millis < MINUTE;
+  }
+
   static @Nullable String cycle(String text) {
     Matcher cycle = CYCLE.matcher(text);
     if (cycle.matches()) {

@@ -54,7 +54,10 @@ final class XmlRules {
   private void check(Element element) {
     Vocabulary.Entry entry = vocabulary.entryOf(element);
     if (entry == null) {
-      report(element, "<" + vocabulary.nameOf(element) + "> is not allowed here.");
+      report(
+          element,
+          "<" + vocabulary.nameOf(element) + "> is not allowed here.",
+          "Delete it, and draw what is meant with the building blocks.");
       return;
     }
     String text = SafeXml.text(element);
@@ -78,17 +81,27 @@ final class XmlRules {
     if (shape == null) {
       report(
           element,
-          "The attribute " + name + " of <" + vocabulary.nameOf(element) + "> is not allowed.");
+          "The attribute " + name + " of <" + vocabulary.nameOf(element) + "> is not allowed.",
+          "Take the attribute away.");
       return;
     }
     String problem = shapes.problem(shape, attribute.getValue(), element);
     report(element, problem == null ? null : name + ": " + problem);
   }
 
+  /** A shape says what is wrong, and often in its last sentence what to write instead. */
   private void report(Element element, @Nullable String problem) {
     if (problem != null) {
-      problems.add(new Problem(resource, SafeXml.idOf(element), problem));
+      int advice = problem.lastIndexOf(". Write ");
+      report(
+          element,
+          advice < 0 ? problem : problem.substring(0, advice + 1),
+          advice < 0 ? "Change it, or take it away." : problem.substring(advice + 2));
     }
+  }
+
+  private void report(Element element, String problem, String mend) {
+    problems.add(new Problem(resource, SafeXml.idOf(element), problem, mend));
   }
 
   /** Knows what each shape named in the vocabulary means. */

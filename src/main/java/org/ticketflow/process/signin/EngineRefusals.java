@@ -15,6 +15,7 @@ import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.rest.dto.ExceptionDto;
 import org.camunda.bpm.engine.rest.exception.ExceptionHandlerHelper;
 import org.jspecify.annotations.Nullable;
+import org.ticketflow.refusal.BrokenRules;
 import org.ticketflow.refusal.Conflict;
 import org.ticketflow.refusal.Forbidden;
 import org.ticketflow.refusal.InvalidInput;
@@ -78,7 +79,7 @@ public final class EngineRefusals implements ExceptionMapper<Throwable> {
 
   private static int status(Refusal refusal) {
     // No switch over the sealed type: the language level has none yet.
-    if (refusal instanceof InvalidInput) {
+    if (refusal instanceof InvalidInput || refusal instanceof BrokenRules) {
       return 400;
     } else if (refusal instanceof NotFound) {
       return 404;

@@ -55,7 +55,8 @@ final class Engines {
     configuration.setEnforceHistoryTimeToLive(false);
     List<ProcessEnginePlugin> plugins = new ArrayList<>();
     if (harden) {
-      plugins.add(new HardenedEngine(blocks, context, guard ? new Guard(blocks) : null));
+      plugins.add(
+          new HardenedEngine(blocks, context, guard ? new Guard(blocks, id -> true) : null));
     }
     configuration.setProcessEnginePlugins(plugins);
     var factory = new ProcessEngineFactoryBean();

@@ -16,30 +16,13 @@ import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.variable.Variables;
 import org.jspecify.annotations.Nullable;
+import org.ticketflow.process.guard.BuildingBlocks;
 
 /** Stand in for the beans that the diagrams name: they write down the call and answer as told. */
 final class StandIns {
 
-  /** Beans and their facts, as the guard of deployments allows them. */
-  static final Set<String> DELEGATES =
-      Set.of(
-          "registerTicket",
-          "confirmToRequester",
-          "closeTicket",
-          "tellRequester",
-          "archiveTicket",
-          "postToChat",
-          "sendEmail",
-          "askForEmail",
-          "remindVisitor",
-          "checkEmail",
-          "askAgain",
-          "escalate",
-          "notify",
-          "raisePriority",
-          "reassign",
-          "addLabel",
-          "commentInternally");
+  /** As the guard of deployments allows them. */
+  static final Set<String> DELEGATES = BuildingBlocks.ofTicketflow().delegates();
 
   final List<String> calls = new ArrayList<>();
   final Set<String> taskEvents = new TreeSet<>();

@@ -1,4 +1,4 @@
-package org.ticketflow.process;
+package org.ticketflow.process.rules;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,10 +12,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.repository.DecisionDefinition;
+import org.camunda.bpm.engine.repository.DecisionDefinitionQuery;
 import org.camunda.bpm.engine.repository.Deployment;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.engine.repository.ProcessDefinitionQuery;
 import org.camunda.bpm.engine.repository.ResourceDefinition;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -28,26 +33,54 @@ import org.ticketflow.escalation.RuleTable;
 class EngineRuleFiles implements DeployedRules {
 
   private final RepositoryService repository;
+  private final RuleVariants variants;
   private final JdbcClient jdbc;
 
-  EngineRuleFiles(@Lazy RepositoryService repository, JdbcClient jdbc) {
+  EngineRuleFiles(@Lazy RepositoryService repository, RuleVariants variants, JdbcClient jdbc) {
     this.repository = repository;
+    this.variants = variants;
     this.jdbc = jdbc;
   }
 
   @Override
-  public List<Version> versions(RuleFile file) {
-    List<? extends ResourceDefinition> definitions = definitions(file);
+  public List<Version> versions(RuleFile file, @Nullable String site) {
+    List<? extends ResourceDefinition> definitions = definitions(file, site);
     Map<String, Deployment> deployments =
         repository.createDeploymentQuery().list().stream()
             .collect(Collectors.toMap(Deployment::getId, deployment -> deployment));
+    Map<String, Deployed> written = written();
     return definitions.stream()
         .flatMap(
             definition ->
                 // One whose deployment is gone was deleted between the two queries.
                 Stream.ofNullable(deployments.get(definition.getDeploymentId()))
-                    .map(deployment -> version(definition, deployment)))
+                    .map(
+                        deployment ->
+                            version(definition, deployment, written.get(deployment.getId()))))
         .toList();
+  }
+
+  @Override
+  public Set<String> variants(RuleFile file) {
+    return variants.sites(file);
+  }
+
+  /** By the id of the deployment. */
+  private Map<String, Deployed> written() {
+    return jdbc
+        .sql("select deployment, actor, door, note, rolled_back_to from rule_deployment")
+        .query(
+            (row, i) ->
+                Map.entry(
+                    row.getString("deployment"),
+                    new Deployed(
+                        row.getString("actor"),
+                        row.getString("door"),
+                        row.getString("note"),
+                        row.getObject("rolled_back_to", Integer.class))))
+        .list()
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   /** One statement for all versions; the engine's queries would need one for each. */
@@ -122,32 +155,38 @@ class EngineRuleFiles implements DeployedRules {
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
-  /** Those that all sites share, newest first. */
-  private List<? extends ResourceDefinition> definitions(RuleFile file) {
-    return file.isTable()
-        ? repository
-            .createDecisionDefinitionQuery()
-            .decisionDefinitionKey(file.key())
-            .withoutTenantId()
-            .orderByDecisionDefinitionVersion()
-            .desc()
-            .list()
-        : repository
-            .createProcessDefinitionQuery()
-            .processDefinitionKey(file.key())
-            .withoutTenantId()
-            .orderByProcessDefinitionVersion()
-            .desc()
-            .list();
+  /** Newest first. */
+  private List<? extends ResourceDefinition> definitions(RuleFile file, @Nullable String site) {
+    return file.isTable() ? tables(file.key(), site) : diagrams(file.key(), site);
   }
 
-  private static Version version(ResourceDefinition definition, Deployment deployment) {
+  private List<DecisionDefinition> tables(String key, @Nullable String site) {
+    DecisionDefinitionQuery query =
+        repository.createDecisionDefinitionQuery().decisionDefinitionKey(key);
+    return (site == null ? query.withoutTenantId() : query.tenantIdIn(site))
+        .orderByDecisionDefinitionVersion()
+        .desc()
+        .list();
+  }
+
+  private List<ProcessDefinition> diagrams(String key, @Nullable String site) {
+    ProcessDefinitionQuery query =
+        repository.createProcessDefinitionQuery().processDefinitionKey(key);
+    return (site == null ? query.withoutTenantId() : query.tenantIdIn(site))
+        .orderByProcessDefinitionVersion()
+        .desc()
+        .list();
+  }
+
+  private static Version version(
+      ResourceDefinition definition, Deployment deployment, @Nullable Deployed deployed) {
     return new Version(
         definition.getVersion(),
         definition.getName() == null ? definition.getKey() : definition.getName(),
         definition.getId(),
         deployment.getDeploymentTime().toInstant(),
-        deployment.getSource());
+        deployment.getSource(),
+        deployed);
   }
 
   private static String name(BpmnModelInstance model, String element) {

@@ -1,4 +1,4 @@
-package org.ticketflow.desk.rules;
+package org.ticketflow.escalation;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.ticketflow.escalation.RuleTable;
+import org.ticketflow.ticket.Priority;
 
 /** Tells the table of escalation steps in sentences: when, after how long, who hears of it. */
 public final class StepSentences {
@@ -27,6 +27,23 @@ public final class StepSentences {
         table.outputs().stream().anyMatch(column -> column.name().equals("after"))
             && table.inputs().stream().anyMatch(column -> column.name().equals("priority"));
     return steps ? table.rows().stream().map(row -> sentence(table, row)).toList() : List.of();
+  }
+
+  /** Those of one priority. */
+  public static List<Sentence> of(RuleTable table, Priority priority) {
+    List<Sentence> all = of(table);
+    int asked = table.inputs().stream().map(RuleTable.Column::name).toList().indexOf("priority");
+    return table.rows().stream()
+        .filter(row -> !all.isEmpty() && fits(row.inputs().get(asked), priority))
+        .map(row -> all.get(row.number() - 1))
+        .toList();
+  }
+
+  private static boolean fits(String cell, Priority priority) {
+    return cell.isEmpty()
+        || CellWords.texts(cell)
+            .filter(texts -> List.of(texts.split(", ")).contains(priority.key()))
+            .isPresent();
   }
 
   private static Sentence sentence(RuleTable table, RuleTable.Row row) {
@@ -83,9 +100,9 @@ public final class StepSentences {
     return cell.isEmpty() || text.isPresent();
   }
 
-  private static String told(String people) {
+  static String told(String people) {
     List<String> whom = new ArrayList<>();
-    for (String word : people.split(", ")) {
+    for (String word : people.strip().split("\\s*,\\s*")) {
       whom.add(
           switch (word) {
             case "assignee", "agents", "managers" -> "the " + word;
@@ -95,7 +112,7 @@ public final class StepSentences {
     return "tells " + joined(whom);
   }
 
-  private static String handover(String to) {
+  static String handover(String to) {
     return switch (to) {
       case "queue" -> "puts it back into the queue";
       case "manager" -> "gives it to the least busy manager";

@@ -1,4 +1,4 @@
-package org.ticketflow.process;
+package org.ticketflow.process.rules;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 import org.ticketflow.escalation.RuleTable;
 
 /** Reads a decision table out of its file, so that pages need not know DMN. */
-final class TableReader {
+public final class TableReader {
 
   private TableReader() {}
 
   /** Empty where the decision is no table. */
-  static Optional<RuleTable> read(DmnModelInstance model, String decision) {
+  public static Optional<RuleTable> read(DmnModelInstance model, String decision) {
     return model.getModelElementById(decision) instanceof Decision found
             && found.getExpression() instanceof DecisionTable table
         ? Optional.of(read(table))
@@ -31,6 +31,7 @@ final class TableReader {
     for (Rule rule : table.getRules()) {
       rows.add(
           new RuleTable.Row(
+              rule.getId() == null ? "" : rule.getId(),
               rows.size() + 1,
               rule.getInputEntries().stream().map(entry -> text(entry.getText())).toList(),
               rule.getOutputEntries().stream().map(entry -> text(entry.getText())).toList(),

@@ -1,4 +1,4 @@
-package org.ticketflow.desk.rules;
+package org.ticketflow.escalation;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Says a cell of a decision table in plain words, where it is one of the simple ones. */
-final class CellWords {
+public final class CellWords {
 
   private static final Pattern TEXTS = Pattern.compile("\"[^\"]*\"(?:\\s*,\\s*\"[^\"]*\")*");
   private static final Pattern CONTAINS =
@@ -20,7 +20,7 @@ final class CellWords {
   private CellWords() {}
 
   /** Empty where only the expression itself says it. */
-  static Optional<String> of(String feel) {
+  public static Optional<String> of(String feel) {
     Matcher contains = CONTAINS.matcher(feel);
     if (contains.matches()) {
       return Optional.of("contains “" + contains.group(1) + "”");
@@ -36,7 +36,7 @@ final class CellWords {
   }
 
   /** The texts of a cell that holds nothing else. */
-  static Optional<String> texts(String feel) {
+  public static Optional<String> texts(String feel) {
     return TEXTS.matcher(feel).matches()
         ? Optional.of(
             Arrays.stream(feel.split("\""))
@@ -52,7 +52,7 @@ final class CellWords {
    *
    * @param kind before each unit of days and hours, such as {@code business }
    */
-  static Optional<String> duration(String text, String kind) {
+  public static Optional<String> duration(String text, String kind) {
     Matcher parts = DURATION.matcher(text);
     if (!parts.matches() || (parts.group(1) == null && parts.group(2) == null)) {
       return Optional.empty();
