@@ -1,5 +1,6 @@
 /** Mail to customers and to the team: composed, queued in the outbox, sent, retried. */
-@ApplicationModule(allowedDependencies = {"refusal", "site", "identity", "ticket"})
+@ApplicationModule(
+    allowedDependencies = {"refusal", "site", "identity", "ticket", "ticket :: attachment"})
 @NullMarked
 package org.ticketflow.mail;
 
