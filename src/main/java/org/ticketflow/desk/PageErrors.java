@@ -9,6 +9,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 import org.ticketflow.desk.frame.Toast;
@@ -18,10 +19,17 @@ import org.ticketflow.refusal.NotFound;
 import org.ticketflow.refusal.Outdated;
 import org.ticketflow.refusal.Refusal;
 import org.ticketflow.refusal.TooLarge;
+import org.ticketflow.ticket.attachment.AttachmentLimits;
 
 /** Shows a page, and not problem+json, where a browser asked for a page and was refused. */
 @Component
 class PageErrors implements HandlerExceptionResolver, Ordered {
+
+  private final AttachmentLimits limits;
+
+  PageErrors(AttachmentLimits limits) {
+    this.limits = limits;
+  }
 
   @Override
   public int getOrder() {
@@ -42,6 +50,10 @@ class PageErrors implements HandlerExceptionResolver, Ordered {
       return request.getHeader("HX-Request") == null
           ? ErrorPages.page(status, refusal.getMessage())
           : toast(response, status, refusal);
+    }
+    if (failure instanceof MaxUploadSizeExceededException) {
+      return resolveException(
+          request, response, handler, new TooLarge("That is too much. " + limits.inWords()));
     }
     if (failure instanceof ErrorResponse answer) {
       HttpStatus status = HttpStatus.resolve(answer.getStatusCode().value());

@@ -6,9 +6,11 @@
       "identity",
       "conversation",
       "ticket",
+      "ticket :: attachment",
       "ticket :: bulk",
       "escalation",
       "mail",
+      "mail :: body",
       "assistant",
       "report",
       "webhook"

@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.ticketflow.ticket.Author;
 import org.ticketflow.ticket.Delivery;
+import org.ticketflow.ticket.attachment.Attachment;
 
 /** One thing in the thread: something said, or else a change. */
 public record Entry(Instant at, @Nullable Said said, @Nullable Change change) {
@@ -13,6 +14,8 @@ public record Entry(Instant at, @Nullable Said said, @Nullable Change change) {
    * A comment.
    *
    * @param html safe to be put into the page as it is
+   * @param folded what it quotes, as safe; none where it quotes nothing
+   * @param mail whether it has the HTML of a mail to show
    * @param internal whether only the team sees it
    */
   public record Said(
@@ -21,8 +24,11 @@ public record Entry(Instant at, @Nullable Said said, @Nullable Change change) {
       String author,
       String authorId,
       String html,
+      @Nullable String folded,
+      boolean mail,
       boolean internal,
-      List<Delivery> deliveries) {}
+      List<Delivery> deliveries,
+      List<Attachment> files) {}
 
   static Entry of(Instant at, Said said) {
     return new Entry(at, said, null);

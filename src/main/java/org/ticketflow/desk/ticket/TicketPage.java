@@ -10,13 +10,13 @@ import org.ticketflow.ticket.Ticket;
 import org.ticketflow.ticket.TicketsOfRequester;
 import org.ticketflow.ticket.TranscriptEntry;
 import org.ticketflow.ticket.Visibility;
+import org.ticketflow.ticket.attachment.Attachment;
 
 /**
  * All that the page of a ticket shows.
  *
  * @param moves where the process lets it go from here; nowhere once it is archived
  * @param labels all of the site
- * @param description safe to be put into the page as it is
  * @param history oldest first
  */
 public record TicketPage(
@@ -25,14 +25,25 @@ public record TicketPage(
     List<Person> members,
     Names names,
     List<Labels.Label> labels,
-    String description,
+    Opening opening,
     List<Entry> thread,
     WhatNext next,
     TicketsOfRequester.Others others,
     List<TranscriptEntry> transcript,
     List<Change> history,
     Reply reply,
-    Map<Visibility, String> drafts) {
+    Map<Visibility, String> drafts,
+    String uploadLimits) {
+
+  /**
+   * What the ticket was filed with.
+   *
+   * @param html safe to be put into the page as it is
+   * @param folded what it quotes, as safe; none where it quotes nothing
+   * @param mail whether it has the HTML of a mail to show
+   */
+  public record Opening(
+      String html, @Nullable String folded, boolean mail, List<Attachment> files) {}
 
   private static final String BY_PERSON = "set by ";
 

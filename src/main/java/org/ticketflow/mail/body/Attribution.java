@@ -16,7 +16,7 @@ final class Attribution {
       Pattern.compile(
           "(?iu)("
               + "on .+ (wrote|writes)"
-              + "|(am|den|um) .+ schrieb.*|.+ schrieb (am|um|an|in) .+|am .+ hat .+ geschrieben"
+              + "|(am|den|um) .+ schrieb.*|.+ schrieb (am|um|an|in) .+|am .+ geschrieben"
               + "|(le|on) .+ a écrit"
               + "|el .+ escribió|.+ escribió"
               + "|il .+ ha scritto"

@@ -103,7 +103,7 @@ class AttachmentRows {
     return CONTENT_ID.matcher(id).matches() ? id : null;
   }
 
-  private static String sha256(byte[] content) {
+  static String sha256(byte[] content) {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
     } catch (NoSuchAlgorithmException e) {
