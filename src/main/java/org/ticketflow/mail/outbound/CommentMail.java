@@ -100,6 +100,28 @@ class CommentMail implements CustomerMail {
     }
   }
 
+  @Override
+  public void retry(TicketKey key, long commentId, String address) {
+    caller.get().requireReaderOf(key.site());
+    caller.get().requireStaff();
+    life.emailCollected(key, EmailAddress.require("email", address).value());
+    retry(key, commentId);
+  }
+
+  @Override
+  public void giveUp(TicketKey key, long commentId) {
+    caller.get().requireReaderOf(key.site());
+    caller.get().requireStaff();
+    life.hold(key);
+    Comment comment = comments.get(key, commentId);
+    if (!failed(comment)) {
+      throw new Conflict("No mail of comment " + commentId + " has failed.");
+    }
+    outbox
+        .givenUp(key, commentId)
+        .ifPresent(mail -> process.resolveIncident(key, Outcomes.NOT_SENT, String.valueOf(mail)));
+  }
+
   private boolean failed(Comment comment) {
     return comments
         .deliveries(comment.ticket().site(), List.of(comment))
