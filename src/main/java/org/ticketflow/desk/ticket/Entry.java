@@ -3,6 +3,7 @@ package org.ticketflow.desk.ticket;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.ticketflow.mail.MailTry;
 import org.ticketflow.ticket.Author;
 import org.ticketflow.ticket.Delivery;
 import org.ticketflow.ticket.attachment.Attachment;
@@ -28,7 +29,8 @@ public record Entry(Instant at, @Nullable Said said, @Nullable Change change) {
       boolean mail,
       boolean internal,
       List<Delivery> deliveries,
-      List<Attachment> files) {}
+      List<Attachment> files,
+      List<MailTry> tries) {}
 
   static Entry of(Instant at, Said said) {
     return new Entry(at, said, null);

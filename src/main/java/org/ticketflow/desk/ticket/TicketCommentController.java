@@ -106,11 +106,28 @@ class TicketCommentController {
       Frame frame,
       @PathVariable String code,
       @PathVariable long id,
+      @RequestParam(defaultValue = "") String address,
       HttpServletRequest request,
       HttpServletResponse response) {
     TicketKey key = TicketKey.of(frame.site().id(), code);
-    mail.retry(key, id);
+    if (address.isBlank()) {
+      mail.retry(key, id);
+    } else {
+      mail.retry(key, id, address);
+    }
     return answers.done(frame, key, Toast.ok("The mail is tried again."), request, response);
+  }
+
+  @PostMapping("/comments/{id}/give-up")
+  ModelAndView giveUp(
+      Frame frame,
+      @PathVariable String code,
+      @PathVariable long id,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    TicketKey key = TicketKey.of(frame.site().id(), code);
+    mail.giveUp(key, id);
+    return answers.done(frame, key, Toast.ok("The mail is not tried any more."), request, response);
   }
 
   @PostMapping("/draft")

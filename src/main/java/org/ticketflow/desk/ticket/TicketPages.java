@@ -15,6 +15,8 @@ import org.ticketflow.escalation.NextStep;
 import org.ticketflow.escalation.Outlook;
 import org.ticketflow.identity.People;
 import org.ticketflow.identity.Person;
+import org.ticketflow.mail.DeliveryLog;
+import org.ticketflow.mail.MailTry;
 import org.ticketflow.mail.body.MailBodies;
 import org.ticketflow.ticket.AnswerRoute;
 import org.ticketflow.ticket.Author;
@@ -54,6 +56,7 @@ class TicketPages {
   private final Attachments attachments;
   private final AttachmentLimits limits;
   private final MailBodies mails;
+  private final DeliveryLog log;
 
   TicketPages(
       Tickets tickets,
@@ -67,7 +70,8 @@ class TicketPages {
       Prose prose,
       Attachments attachments,
       AttachmentLimits limits,
-      MailBodies mails) {
+      MailBodies mails,
+      DeliveryLog log) {
     this.tickets = tickets;
     this.comments = comments;
     this.drafts = drafts;
@@ -80,6 +84,7 @@ class TicketPages {
     this.attachments = attachments;
     this.limits = limits;
     this.mails = mails;
+    this.log = log;
   }
 
   @Transactional(readOnly = true)
@@ -139,6 +144,7 @@ class TicketPages {
       Map<Long, List<Attachment>> files) {
     List<Comment> said = comments.of(ticket.key());
     Map<Long, List<Delivery>> deliveries = comments.deliveries(ticket.site(), said);
+    Map<Long, List<MailTry>> tries = log.of(ticket.key());
     List<Entry> thread = new ArrayList<>();
     history.stream()
         .filter(entry -> !NO_CHANGES.contains(entry.what()))
@@ -164,7 +170,8 @@ class TicketPages {
                   mailed.getOrDefault(comment.id(), false),
                   comment.visibility() == Visibility.INTERNAL,
                   deliveries.getOrDefault(comment.id(), List.of()),
-                  files.getOrDefault(comment.id(), List.of()))));
+                  files.getOrDefault(comment.id(), List.of()),
+                  tries.getOrDefault(comment.id(), List.of()))));
     }
     thread.sort(Comparator.comparing(Entry::at));
     return thread;
