@@ -25,6 +25,7 @@ import org.springframework.test.context.ContextConfiguration;
     properties = {
       "camunda.bpm.job-execution.enabled=false",
       "ticketflow.outbox.enabled=false",
+      "ticketflow.outbox.per-domain=0",
       "ticketflow.bulk.enabled=false",
       "ticketflow.assistant.enabled=false",
       "ticketflow.webhooks.enabled=false",

@@ -5,6 +5,8 @@ import gg.jte.TemplateOutput;
 import gg.jte.output.StringOutput;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.ticketflow.mail.MailTemplate;
@@ -31,18 +33,25 @@ class MailTexts {
   MailBody around(MailTemplate template, Map<String, String> facts, String markdown) {
     String words = PlainText.of(markdown).strip();
     String signature = facts.containsKey("agent") ? template.signature() : "";
-    Map<String, Object> text = new HashMap<>();
-    text.put("header", Words.text(template.header(), facts));
-    text.put("signature", Words.text(signature, facts));
-    text.put("footer", Words.text(template.footer(), facts));
     Map<String, Object> html = new HashMap<>();
     html.put("code", facts.get("code"));
     html.put("header", html(template.header(), facts));
     html.put("signature", html(signature, facts));
     html.put("footer", html(template.footer(), facts));
     return new MailBody(
-        render("mail/comment-text.jte", text, words),
+        text(template, signature, facts, words),
         render("mail/comment.jte", html, Markdown.html(words)));
+  }
+
+  /** The footer stands under the line that mail programs fold a signature by. */
+  private static String text(
+      MailTemplate template, String signature, Map<String, String> facts, String words) {
+    String said =
+        Stream.of(Words.text(template.header(), facts), words, Words.text(signature, facts))
+            .filter(part -> !part.isEmpty())
+            .collect(Collectors.joining("\n\n"));
+    String footer = Words.text(template.footer(), facts);
+    return footer.isEmpty() ? said + "\n" : said + "\n\n-- \n" + footer + "\n";
   }
 
   private static String html(String template, Map<String, String> facts) {

@@ -46,6 +46,12 @@ class SiteMailTests extends MailFixture {
   @Autowired MailTemplates templates;
   @Autowired SiteSigning signing;
   @Autowired DeliveryLog log;
+  @Autowired OutboxRows rows;
+  @Autowired MimeMails mimeMails;
+  @Autowired MailServer server;
+  @Autowired Outcomes outcomes;
+  @Autowired org.springframework.transaction.PlatformTransactionManager transactionManager;
+  @Autowired java.time.Clock clock;
 
   @Test
   void filesGoWithTheMailOfTheirComment() throws Exception {
@@ -145,7 +151,6 @@ class SiteMailTests extends MailFixture {
         "{{#site}}{{bytes}}{{/site}}",
         "{{>secret}}",
         "{{password}}",
-        "{{code",
         "{{#code}}",
         "{{this}}",
         "{{.}}",
@@ -271,17 +276,27 @@ class SiteMailTests extends MailFixture {
 
   @Test
   void aProviderGetsSoManyMailsAMinute() {
+    Outbox slow =
+        new Outbox(
+            rows,
+            new TryRows(sql, tickets, new OutboxSettings(true, 1, Duration.ofSeconds(2), 3)),
+            mimeMails,
+            server,
+            outcomes,
+            transactionManager,
+            clock);
     String provider = "slow" + System.nanoTime() + ".test";
-    for (int i = 0; i < 123; i++) {
+    for (int i = 0; i < 5; i++) {
       agentSays(ticket("Many", "Vera", "v" + i + "@" + provider).key(), "Hello");
     }
-    agentSays(ticket("Other").key(), "Hello");
-    assertThat(outbox.sendDue()).isEqualTo(121);
+    requester = "other@free" + System.nanoTime() + ".test";
+    agentSays(ticket("Other", "Vera", requester).key(), "Hello");
+    assertThat(slow.sendDue()).isEqualTo(4);
     assertThat(received()).hasSize(1);
     pass(Duration.ofSeconds(59));
-    assertThat(outbox.sendDue()).isZero();
+    assertThat(slow.sendDue()).isZero();
     pass(Duration.ofSeconds(1));
-    assertThat(outbox.sendDue()).isEqualTo(3);
+    assertThat(slow.sendDue()).isEqualTo(2);
   }
 
   private Comment withFiles(Ticket ticket, Upload... uploads) {
