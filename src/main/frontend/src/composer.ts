@@ -1,4 +1,5 @@
 // The box that one writes in: a reply and a note are two forms with a text each, of which one is there.
+import { attach } from "./attach";
 import htmx, { csrf } from "./htmx";
 import type { Doing } from "./presence";
 
@@ -135,6 +136,7 @@ export function composer(box: HTMLElement, address: string, tell: (doing: Doing)
   for (const form of forms) {
     const text = form.querySelector("textarea")!;
     const draft = new Draft(text, form.querySelector<HTMLElement>("[data-kept]")!, form.dataset.composes as Kind, address);
+    const files = attach(form, box);
     form.querySelector("[data-previews]")!.addEventListener("click", () => void preview(form));
     form.addEventListener("keydown", (event) => {
       if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
@@ -162,6 +164,7 @@ export function composer(box: HTMLElement, address: string, tell: (doing: Doing)
         return;
       }
       draft.sent();
+      files.clear();
       rest();
       write(form);
       box.focus();

@@ -2,6 +2,7 @@
 import { composer } from "../composer";
 import * as keys from "../keys";
 import * as live from "../live";
+import { mailFrames } from "../mailframe";
 import * as presence from "../presence";
 
 /** Who else is here; whoever replies at the same time is warned of before anything is sent twice. */
@@ -30,6 +31,8 @@ export default function (root: HTMLElement): void {
   const box = root.querySelector<HTMLElement>("#composer");
   const writes = box ? composer(box, root.dataset.url!, (doing) => present?.doing(doing)) : null;
   const present = box ? presence.at(root.dataset.code!, (others) => showOthers(box, others)) : null;
+
+  mailFrames(root);
 
   let waiting = 0;
   function soon(): void {

@@ -16,13 +16,16 @@ import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Refuses bodies of more than 2 MB at every door for programs, whatever their headers say: one of
- * unknown length is read here, up to the limit, before anything else sees it.
+ * Refuses bodies of more than 2 MB at every door for programs, except for files, whatever their
+ * headers say: one of unknown length is read here, up to the limit, before anything else sees it.
  */
 class BodyLimit extends OncePerRequestFilter {
 
@@ -32,6 +35,10 @@ class BodyLimit extends OncePerRequestFilter {
    * So much of a body that is too large is read on, so that its sender comes to read the answer.
    */
   private static final long PATIENCE = 16L * LIMIT;
+
+  private static final RequestMatcher TAKES_FILES =
+      PathPatternRequestMatcher.withDefaults()
+          .matcher(HttpMethod.POST, "/api/v1/sites/{site}/tickets/{code}/comments");
 
   private final ObjectMapper json;
 
@@ -44,7 +51,9 @@ class BodyLimit extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     long length = request.getContentLengthLong();
-    if (length > LIMIT) {
+    if (isFiles(request)) {
+      chain.doFilter(request, response);
+    } else if (length > LIMIT) {
       refuse(request.getInputStream(), response);
     } else if (length < 0 && request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null) {
       byte[] body = request.getInputStream().readNBytes(LIMIT + 1);
@@ -56,6 +65,16 @@ class BodyLimit extends OncePerRequestFilter {
     } else {
       chain.doFilter(request, response);
     }
+  }
+
+  /**
+   * Files are written to disk as they come, up to their own limit: see spring.servlet.multipart.
+   */
+  private static boolean isFiles(HttpServletRequest request) {
+    String type = request.getContentType();
+    return type != null
+        && type.regionMatches(true, 0, MediaType.MULTIPART_FORM_DATA_VALUE, 0, 19)
+        && TAKES_FILES.matches(request);
   }
 
   private void refuse(InputStream rest, HttpServletResponse response) throws IOException {

@@ -7,6 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.ticketflow.ticket.Comment;
 import org.ticketflow.ticket.Delivery;
+import org.ticketflow.ticket.attachment.Attachment;
 
 /** A comment, and how far it has come to the customer. */
 @Schema(name = "Comment")
@@ -17,7 +18,8 @@ record CommentJson(
     Author author,
     Instant createdAt,
     @Schema(description = "Empty for an internal comment, and until the first try")
-        List<Way> deliveries) {
+        List<Way> deliveries,
+    List<AttachmentJson> attachments) {
 
   /** Who wrote it. */
   @Schema(name = "CommentAuthor")
@@ -39,13 +41,14 @@ record CommentJson(
     }
   }
 
-  static CommentJson of(Comment comment, List<Delivery> deliveries) {
+  static CommentJson of(Comment comment, List<Delivery> deliveries, List<Attachment> attachments) {
     return new CommentJson(
         comment.id(),
         comment.body(),
         comment.visibility().key(),
         new Author(comment.author().kind().key(), comment.author().name()),
         comment.createdAt(),
-        deliveries.stream().map(Way::of).toList());
+        deliveries.stream().map(Way::of).toList(),
+        attachments.stream().map(AttachmentJson::of).toList());
   }
 }

@@ -250,6 +250,7 @@ class McpTicketTools implements McpTools {
             key,
             comment.idempotencyKey(),
             new CommentController.Say(comment.body(), comment.visibility())),
+        List.of(),
         List.of());
   }
 

@@ -22,8 +22,12 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 import org.ticketflow.refusal.Refusal;
+import org.ticketflow.refusal.TooLarge;
 import org.ticketflow.refusal.TooOften;
+import org.ticketflow.ticket.attachment.AttachmentLimits;
 
 /** Turns what the API refuses, or fails at, into problem+json that tells what to do. */
 @RestControllerAdvice(name = "apiProblems", basePackageClasses = Problems.class)
@@ -31,6 +35,12 @@ import org.ticketflow.refusal.TooOften;
 class Problems {
 
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+  private final AttachmentLimits limits;
+
+  Problems(AttachmentLimits limits) {
+    this.limits = limits;
+  }
 
   @ExceptionHandler
   ResponseEntity<ProblemDetail> refused(Refusal refusal) {
@@ -59,6 +69,16 @@ class Problems {
             parameter.getName(),
             "Not a value that this parameter takes"
                 + (type == null ? "." : "; it takes " + UnreadableJson.inWords(type) + ".")));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> tooLarge(MaxUploadSizeExceededException files) {
+    return refused(new TooLarge("The request is too large. " + limits.inWords()));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> noForm(MultipartException form) {
+    return bad(new BadRequest("body", "The form cannot be read; send multipart/form-data."));
   }
 
   @ExceptionHandler

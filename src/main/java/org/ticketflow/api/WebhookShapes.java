@@ -19,7 +19,7 @@ class WebhookShapes implements EventShapes {
   /** As new as it is, it has not come anywhere yet. */
   @Override
   public Object comment(Comment comment) {
-    return CommentJson.of(comment, List.of());
+    return CommentJson.of(comment, List.of(), List.of());
   }
 
   @Override

@@ -6,6 +6,7 @@
       "identity",
       "conversation",
       "ticket",
+      "ticket :: attachment",
       "ticket :: bulk",
       "escalation",
       "escalation :: migration",

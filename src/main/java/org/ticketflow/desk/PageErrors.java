@@ -9,6 +9,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 import org.ticketflow.desk.frame.Toast;
@@ -19,10 +20,17 @@ import org.ticketflow.refusal.Outdated;
 import org.ticketflow.refusal.Refusal;
 import org.ticketflow.refusal.TooLarge;
 import org.ticketflow.refusal.TooOften;
+import org.ticketflow.ticket.attachment.AttachmentLimits;
 
 /** Shows a page, and not problem+json, where a browser asked for a page and was refused. */
 @Component
 class PageErrors implements HandlerExceptionResolver, Ordered {
+
+  private final AttachmentLimits limits;
+
+  PageErrors(AttachmentLimits limits) {
+    this.limits = limits;
+  }
 
   @Override
   public int getOrder() {
@@ -43,6 +51,10 @@ class PageErrors implements HandlerExceptionResolver, Ordered {
       return request.getHeader("HX-Request") == null
           ? ErrorPages.page(status, refusal.getMessage())
           : toast(response, status, refusal);
+    }
+    if (failure instanceof MaxUploadSizeExceededException) {
+      return resolveException(
+          request, response, handler, new TooLarge("That is too much. " + limits.inWords()));
     }
     if (failure instanceof ErrorResponse answer) {
       HttpStatus status = HttpStatus.resolve(answer.getStatusCode().value());

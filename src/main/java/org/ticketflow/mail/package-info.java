@@ -1,5 +1,13 @@
 /** Mail to customers and to the team: composed, queued in the outbox, sent, retried. */
-@ApplicationModule(allowedDependencies = {"refusal", "site", "identity", "conversation", "ticket"})
+@ApplicationModule(
+    allowedDependencies = {
+      "refusal",
+      "site",
+      "identity",
+      "conversation",
+      "ticket",
+      "ticket :: attachment"
+    })
 @NullMarked
 package org.ticketflow.mail;
 

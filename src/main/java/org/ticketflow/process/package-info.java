@@ -9,6 +9,7 @@
       "identity",
       "conversation",
       "ticket",
+      "ticket :: attachment",
       "escalation",
       "escalation :: migration",
       "mail",

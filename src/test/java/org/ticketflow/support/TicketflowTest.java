@@ -27,6 +27,7 @@ import org.springframework.test.context.ContextConfiguration;
       "ticketflow.outbox.enabled=false",
       "ticketflow.inbound.enabled=false",
       "ticketflow.inbound.private-addresses=allowed",
+      "ticketflow.outbox.per-domain=0",
       "ticketflow.bulk.enabled=false",
       "ticketflow.migrations.enabled=false",
       "ticketflow.assistant.enabled=false",

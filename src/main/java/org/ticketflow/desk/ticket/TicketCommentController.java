@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
@@ -13,6 +14,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
 import org.ticketflow.desk.frame.Frame;
 import org.ticketflow.desk.frame.Toast;
@@ -22,19 +24,21 @@ import org.ticketflow.refusal.InvalidInput;
 import org.ticketflow.refusal.Refusal;
 import org.ticketflow.site.PlainText;
 import org.ticketflow.ticket.CommentDrafts;
-import org.ticketflow.ticket.Comments;
 import org.ticketflow.ticket.Status;
 import org.ticketflow.ticket.TicketChange;
 import org.ticketflow.ticket.TicketKey;
 import org.ticketflow.ticket.Tickets;
 import org.ticketflow.ticket.Visibility;
+import org.ticketflow.ticket.attachment.CommentsWithFiles;
+import org.ticketflow.ticket.attachment.UploadedFiles;
 
 /** Answers the customer and leaves notes to the team: the two never meet in one form. */
 @Controller
 @RequestMapping(TicketPageController.PATH)
 class TicketCommentController {
 
-  private final Comments comments;
+  private final CommentsWithFiles comments;
+  private final UploadedFiles uploaded;
   private final CommentDrafts drafts;
   private final Tickets tickets;
   private final CustomerMail mail;
@@ -42,13 +46,15 @@ class TicketCommentController {
   private final TicketAnswers answers;
 
   TicketCommentController(
-      Comments comments,
+      CommentsWithFiles comments,
+      UploadedFiles uploaded,
       CommentDrafts drafts,
       Tickets tickets,
       CustomerMail mail,
       TicketPages pages,
       TicketAnswers answers) {
     this.comments = comments;
+    this.uploaded = uploaded;
     this.drafts = drafts;
     this.tickets = tickets;
     this.mail = mail;
@@ -66,6 +72,7 @@ class TicketCommentController {
       @RequestParam String visibility,
       @RequestParam String body,
       @RequestParam(defaultValue = "") String then,
+      @RequestParam(required = false) @Nullable List<MultipartFile> files,
       HttpServletRequest request,
       HttpServletResponse response) {
     TicketKey key = TicketKey.of(frame.site().id(), code);
@@ -74,7 +81,7 @@ class TicketCommentController {
         kind == Visibility.PUBLIC
             ? pages.reply(tickets.get(key)).sent()
             : "Noted for the team on " + key.code() + ".";
-    comments.add(key, body, kind);
+    comments.add(key, body, kind, uploaded.read(files));
     drafts.forget(key, kind);
     Toast toast = then.equals("close") ? close(frame, key, sent) : Toast.ok(sent);
     return answers.done(frame, key, toast, request, response);
@@ -99,11 +106,28 @@ class TicketCommentController {
       Frame frame,
       @PathVariable String code,
       @PathVariable long id,
+      @RequestParam(defaultValue = "") String address,
       HttpServletRequest request,
       HttpServletResponse response) {
     TicketKey key = TicketKey.of(frame.site().id(), code);
-    mail.retry(key, id);
+    if (address.isBlank()) {
+      mail.retry(key, id);
+    } else {
+      mail.retry(key, id, address);
+    }
     return answers.done(frame, key, Toast.ok("The mail is tried again."), request, response);
+  }
+
+  @PostMapping("/comments/{id}/give-up")
+  ModelAndView giveUp(
+      Frame frame,
+      @PathVariable String code,
+      @PathVariable long id,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    TicketKey key = TicketKey.of(frame.site().id(), code);
+    mail.giveUp(key, id);
+    return answers.done(frame, key, Toast.ok("The mail is not tried any more."), request, response);
   }
 
   @PostMapping("/draft")

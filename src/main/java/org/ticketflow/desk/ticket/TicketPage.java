@@ -11,6 +11,7 @@ import org.ticketflow.ticket.Ticket;
 import org.ticketflow.ticket.TicketsOfRequester;
 import org.ticketflow.ticket.TranscriptEntry;
 import org.ticketflow.ticket.Visibility;
+import org.ticketflow.ticket.attachment.Attachment;
 
 /**
  * All that the page of a ticket shows.
@@ -19,7 +20,6 @@ import org.ticketflow.ticket.Visibility;
  * @param labels all of the site
  * @param participants who is part of it besides the requester
  * @param unreachable why mail does not reach the requester; none where it does
- * @param description safe to be put into the page as it is
  * @param history oldest first
  */
 public record TicketPage(
@@ -28,7 +28,7 @@ public record TicketPage(
     List<Person> members,
     Names names,
     List<Labels.Label> labels,
-    String description,
+    Opening opening,
     List<Entry> thread,
     WhatNext next,
     TicketsOfRequester.Others others,
@@ -37,7 +37,18 @@ public record TicketPage(
     List<TranscriptEntry> transcript,
     List<Change> history,
     Reply reply,
-    Map<Visibility, String> drafts) {
+    Map<Visibility, String> drafts,
+    String uploadLimits) {
+
+  /**
+   * What the ticket was filed with.
+   *
+   * @param html safe to be put into the page as it is
+   * @param folded what it quotes, as safe; none where it quotes nothing
+   * @param mail whether it has the HTML of a mail to show
+   */
+  public record Opening(
+      String html, @Nullable String folded, boolean mail, List<Attachment> files) {}
 
   private static final String BY_PERSON = "set by ";
 

@@ -8,12 +8,17 @@ import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.ticketflow.identity.CurrentCaller;
+import org.ticketflow.identity.People;
+import org.ticketflow.identity.Person;
 import org.ticketflow.mail.AnswerThrottle;
 import org.ticketflow.mail.CustomerMail;
+import org.ticketflow.mail.MailTemplate;
+import org.ticketflow.mail.MailTemplates;
 import org.ticketflow.mail.ReplyTokens;
 import org.ticketflow.mail.Undeliverable;
 import org.ticketflow.refusal.Conflict;
 import org.ticketflow.site.EmailAddress;
+import org.ticketflow.site.PlainText;
 import org.ticketflow.site.Site;
 import org.ticketflow.site.Sites;
 import org.ticketflow.ticket.Author;
@@ -36,6 +41,8 @@ class CommentMail implements CustomerMail {
 
   private final OutboxRows outbox;
   private final MailTexts texts;
+  private final MailTemplates templates;
+  private final People people;
   private final MessageIds messageIds;
   private final TicketLife life;
   private final Comments comments;
@@ -50,6 +57,8 @@ class CommentMail implements CustomerMail {
   CommentMail(
       OutboxRows outbox,
       MailTexts texts,
+      MailTemplates templates,
+      People people,
       MessageIds messageIds,
       TicketLife life,
       Comments comments,
@@ -62,6 +71,8 @@ class CommentMail implements CustomerMail {
       Clock clock) {
     this.outbox = outbox;
     this.texts = texts;
+    this.templates = templates;
+    this.people = people;
     this.messageIds = messageIds;
     this.life = life;
     this.comments = comments;
@@ -138,6 +149,28 @@ class CommentMail implements CustomerMail {
     }
   }
 
+  @Override
+  public void retry(TicketKey key, long commentId, String address) {
+    caller.get().requireReaderOf(key.site());
+    caller.get().requireStaff();
+    life.emailCollected(key, EmailAddress.require("email", address).value());
+    retry(key, commentId);
+  }
+
+  @Override
+  public void giveUp(TicketKey key, long commentId) {
+    caller.get().requireReaderOf(key.site());
+    caller.get().requireStaff();
+    life.hold(key);
+    Comment comment = comments.get(key, commentId);
+    if (!failed(comment)) {
+      throw new Conflict("No mail of comment " + commentId + " has failed.");
+    }
+    outbox
+        .givenUp(key, commentId)
+        .ifPresent(mail -> process.resolveIncident(key, Outcomes.NOT_SENT, String.valueOf(mail)));
+  }
+
   private boolean failed(Comment comment) {
     return comments
         .deliveries(comment.ticket().site(), List.of(comment))
@@ -159,6 +192,8 @@ class CommentMail implements CustomerMail {
     if (comment.author().kind() == Author.Kind.SYSTEM) {
       headers.putAll(Headers.automatic());
     }
+    MailTemplate template = templates.of(key.site());
+    Map<String, String> facts = facts(site, ticket, comment);
     return new Draft(
         key.site(),
         key,
@@ -166,9 +201,25 @@ class CommentMail implements CustomerMail {
         "comment:" + comment.id(),
         messageIds.next(key, "c" + comment.id(), site.supportAddress()),
         new Recipient(address, ticket.requester().name()),
-        SubjectLine.of(ticket),
-        texts.comment(site, key, comment.body()),
+        SubjectLine.of(template, facts),
+        texts.around(template, facts, comment.body()),
         headers);
+  }
+
+  private Map<String, String> facts(Site site, Ticket ticket, Comment comment) {
+    Map<String, String> facts = new HashMap<>();
+    facts.put("code", ticket.code());
+    facts.put("subject", PlainText.line(ticket.subject()));
+    facts.put("site", PlainText.line(site.name()));
+    String requester = ticket.requester().name();
+    if (requester != null) {
+      facts.put("requester", PlainText.line(requester));
+    }
+    if (comment.author().kind() == Author.Kind.AGENT) {
+      String person = comment.author().name();
+      facts.put("agent", PlainText.line(people.find(person).map(Person::name).orElse(person)));
+    }
+    return facts;
   }
 
   private static Optional<EmailAddress> address(Ticket ticket) {

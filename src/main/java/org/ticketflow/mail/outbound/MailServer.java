@@ -5,6 +5,7 @@ import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.MimeMessage;
 import java.util.Objects;
+import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
@@ -39,9 +40,14 @@ class MailServer {
       return server().getSession();
     }
 
-    void send(MimeMessage message) throws MessagingException {
+    /** Answers what the server said to it. */
+    String send(MimeMessage message) throws MessagingException {
       try {
-        connected().sendMessage(message, message.getAllRecipients());
+        Transport server = connected();
+        server.sendMessage(message, message.getAllRecipients());
+        return server instanceof SMTPTransport smtp
+            ? String.valueOf(smtp.getLastServerResponse())
+            : "Accepted";
       } catch (MessagingException e) {
         close(); // whatever state it is in: the next mail starts afresh
         throw e;

@@ -5,8 +5,11 @@ import gg.jte.TemplateOutput;
 import gg.jte.output.StringOutput;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.ticketflow.mail.MailTemplate;
 import org.ticketflow.mail.Markdown;
 import org.ticketflow.site.PlainText;
 import org.ticketflow.site.Site;
@@ -22,13 +25,37 @@ class MailTexts {
     this.templates = templates;
   }
 
-  /** A comment to the customer. */
-  MailBody comment(Site site, TicketKey ticket, String markdown) {
+  /**
+   * A comment to the customer, with the words of the site's template around it.
+   *
+   * @param facts by the names that templates know; an agent where an agent speaks
+   */
+  MailBody around(MailTemplate template, Map<String, String> facts, String markdown) {
     String words = PlainText.of(markdown).strip();
-    Map<String, Object> facts = facts(site, ticket);
+    String signature = facts.containsKey("agent") ? template.signature() : "";
+    Map<String, Object> html = new HashMap<>();
+    html.put("code", facts.get("code"));
+    html.put("header", html(template.header(), facts));
+    html.put("signature", html(signature, facts));
+    html.put("footer", html(template.footer(), facts));
     return new MailBody(
-        render("mail/comment-text.jte", facts, words),
-        render("mail/comment.jte", facts, Markdown.html(words)));
+        text(template, signature, facts, words),
+        render("mail/comment.jte", html, Markdown.html(words)));
+  }
+
+  /** The footer stands under the line that mail programs fold a signature by. */
+  private static String text(
+      MailTemplate template, String signature, Map<String, String> facts, String words) {
+    String said =
+        Stream.of(Words.text(template.header(), facts), words, Words.text(signature, facts))
+            .filter(part -> !part.isEmpty())
+            .collect(Collectors.joining("\n\n"));
+    String footer = Words.text(template.footer(), facts);
+    return footer.isEmpty() ? said + "\n" : said + "\n\n-- \n" + footer + "\n";
+  }
+
+  private static String html(String template, Map<String, String> facts) {
+    return template.isEmpty() ? "" : Markdown.html(Words.markdown(template, facts));
   }
 
   /** Something a teammate has to know about a ticket, and where to find it. */

@@ -3,8 +3,10 @@ package org.ticketflow.mail.outbound;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.activation.DataHandler;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Part;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
@@ -14,6 +16,7 @@ import jakarta.mail.internet.MimeUtility;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -21,6 +24,9 @@ import org.ticketflow.site.EmailAddress;
 import org.ticketflow.site.PlainText;
 import org.ticketflow.site.Site;
 import org.ticketflow.site.Sites;
+import org.ticketflow.ticket.TicketKey;
+import org.ticketflow.ticket.attachment.Attachment;
+import org.ticketflow.ticket.attachment.Attachments;
 
 /**
  * Writes a mail of the outbox as it goes over the wire: the same each time it is tried. Whatever
@@ -33,10 +39,14 @@ class MimeMails {
   private static final TypeReference<Map<String, String>> FIELDS = new TypeReference<>() {};
 
   private final Sites sites;
+  private final Attachments attachments;
+  private final Signatures signatures;
   private final ObjectMapper json;
 
-  MimeMails(Sites sites, ObjectMapper json) {
+  MimeMails(Sites sites, Attachments attachments, Signatures signatures, ObjectMapper json) {
     this.sites = sites;
+    this.attachments = attachments;
+    this.signatures = signatures;
     this.json = json;
   }
 
@@ -52,11 +62,37 @@ class MimeMails {
           field.getKey(),
           MimeUtility.fold(field.getKey().length() + 2, PlainText.line(field.getValue())));
     }
-    message.setContent(
-        new MimeMultipart(
-            "alternative", part(mail.body().text(), "plain"), part(mail.body().html(), "html")));
+    message.setContent(content(mail));
     message.saveChanges();
+    signatures.sign(site.id(), message);
     return message;
+  }
+
+  /** The words twice, and behind them the files of the comment. */
+  private MimeMultipart content(LeasedMail mail) throws MessagingException {
+    MimeMultipart words =
+        new MimeMultipart(
+            "alternative", part(mail.body().text(), "plain"), part(mail.body().html(), "html"));
+    TicketKey ticket = mail.ticket();
+    List<Attachment> files =
+        ticket == null || mail.commentId() == null
+            ? List.of()
+            : attachments.ofComment(ticket, mail.commentId());
+    if (files.isEmpty()) {
+      return words;
+    }
+    MimeBodyPart first = new MimeBodyPart();
+    first.setContent(words);
+    MimeMultipart all = new MimeMultipart("mixed", first);
+    for (Attachment file : files) {
+      MimeBodyPart part = new MimeBodyPart();
+      part.setDataHandler(new DataHandler(new AttachedFile(file, attachments)));
+      part.setDisposition(Part.ATTACHMENT);
+      part.setFileName(file.name());
+      part.setHeader("Content-Transfer-Encoding", "base64");
+      all.addBodyPart(part);
+    }
+    return all;
   }
 
   private Map<String, String> fields(LeasedMail mail) throws MessagingException {

@@ -3,6 +3,7 @@ package org.ticketflow.mail.outbound;
 import jakarta.mail.MessagingException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -26,6 +27,7 @@ class Outbox {
   private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
 
   private final OutboxRows rows;
+  private final TryRows tries;
   private final MimeMails mails;
   private final MailServer server;
   private final Outcomes outcomes;
@@ -34,12 +36,14 @@ class Outbox {
 
   Outbox(
       OutboxRows rows,
+      TryRows tries,
       MimeMails mails,
       MailServer server,
       Outcomes outcomes,
       PlatformTransactionManager transactions,
       Clock clock) {
     this.rows = rows;
+    this.tries = tries;
     this.mails = mails;
     this.server = server;
     this.outcomes = outcomes;
@@ -69,13 +73,26 @@ class Outbox {
   }
 
   private Optional<LeasedMail> lease() {
-    return Objects.requireNonNull(
-        transaction.execute(status -> rows.lease(clock.instant(), clock.instant().plus(LEASE))));
+    return Objects.requireNonNull(transaction.execute(status -> begun()));
+  }
+
+  /** Those whose provider has had enough for now are put off, and do not hold up the others. */
+  private Optional<LeasedMail> begun() {
+    while (true) {
+      Instant now = clock.instant();
+      Optional<LeasedMail> mail = rows.lease(now, now.plus(LEASE));
+      Optional<Instant> later = mail.flatMap(leased -> tries.begin(leased, now));
+      if (later.isEmpty()) {
+        return mail;
+      }
+      rows.putOff(mail.get(), later.get());
+    }
   }
 
   private void send(LeasedMail mail, MailServer.Connection connection) {
+    String answer;
     try {
-      connection.send(mails.write(mail, connection.session()));
+      answer = connection.send(mails.write(mail, connection.session()));
     } catch (MessagingException | RuntimeException e) {
       // the mail's id leads to it; its addresses and words are no matter of the log
       LOG.warn("Mail {} was not sent: {}", mail.id(), e.getClass().getSimpleName());
@@ -83,6 +100,6 @@ class Outbox {
       outcomes.failed(mail, SendingFailure.of(e));
       return;
     }
-    outcomes.sent(mail);
+    outcomes.sent(mail, answer);
   }
 }

@@ -151,6 +151,26 @@ class OutboxRows {
         > 0;
   }
 
+  /** Gives the lease back untried. */
+  void putOff(LeasedMail mail, Instant until) {
+    jdbc.sql(
+            "update outgoing_mail set next_attempt_at = :until, leased_until = null where id = :id")
+        .param("id", mail.id())
+        .param("until", utc(until))
+        .update();
+  }
+
+  /** The given-up mail of a comment, if it has one. */
+  Optional<Long> givenUp(TicketKey ticket, long commentId) {
+    return jdbc.sql(
+            "select id from outgoing_mail where site = :site and comment_id = :comment"
+                + " and state = 'failed'")
+        .param("site", ticket.site())
+        .param("comment", commentId)
+        .query(Long.class)
+        .optional();
+  }
+
   /** Makes the given-up mail of a comment due again, and answers its id. */
   Optional<Long> revive(TicketKey ticket, long commentId, EmailAddress recipient, Instant now) {
     Optional<Long> revived =

@@ -13,10 +13,12 @@ import org.springframework.validation.annotation.Validated;
  * @param enabled whether this node sends mail
  * @param senders how many mails it sends at once; a mail server that hangs holds no more
  * @param poll how often it looks for mail that nobody here queued
+ * @param perDomain how many mails a minute go to addresses of one domain; 0 for any number
  */
 @Validated
 @ConfigurationProperties("ticketflow.outbox")
 record OutboxSettings(
     @DefaultValue("true") boolean enabled,
     @DefaultValue("3") @Min(1) @Max(16) int senders,
-    @DefaultValue("2s") Duration poll) {}
+    @DefaultValue("2s") Duration poll,
+    @DefaultValue("120") @Min(0) int perDomain) {}

@@ -7,6 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.ticketflow.mail.MailTry;
+import org.ticketflow.site.PlainText;
 import org.ticketflow.ticket.Comments;
 import org.ticketflow.ticket.Delivery;
 import org.ticketflow.ticket.TicketKey;
@@ -22,15 +24,24 @@ class Outcomes {
 
   private static final Logger LOG = LoggerFactory.getLogger(Outcomes.class);
 
+  private static final int LONGEST_ANSWER = 200;
+
   private final OutboxRows rows;
+  private final TryRows tries;
   private final TicketLife life;
   private final Comments comments;
   private final TicketProcess process;
   private final Clock clock;
 
   Outcomes(
-      OutboxRows rows, TicketLife life, Comments comments, TicketProcess process, Clock clock) {
+      OutboxRows rows,
+      TryRows tries,
+      TicketLife life,
+      Comments comments,
+      TicketProcess process,
+      Clock clock) {
     this.rows = rows;
+    this.tries = tries;
     this.life = life;
     this.comments = comments;
     this.process = process;
@@ -38,8 +49,9 @@ class Outcomes {
   }
 
   @Transactional
-  public void sent(LeasedMail mail) {
+  public void sent(LeasedMail mail, String answer) {
     TicketKey ticket = mail.ticket();
+    tries.end(mail.id(), MailTry.Outcome.SENT, shortened(answer));
     if (rows.sent(mail, clock.instant()) && ticket != null && mail.commentId() != null) {
       comments.delivered(
           ticket, mail.commentId(), Delivery.Channel.EMAIL, Delivery.State.SENT, null);
@@ -53,12 +65,21 @@ class Outcomes {
     if (next == null && ticket != null) {
       life.hold(ticket); // before the mail's row, as everyone does
     }
+    tries.end(
+        mail.id(),
+        next == null ? MailTry.Outcome.GIVEN_UP : MailTry.Outcome.FAILED,
+        failure.words());
     if (rows.failed(mail, failure.words(), next) && next == null) {
       LOG.warn("Mail {} of {} is given up", mail.id(), ticket == null ? mail.site() : ticket);
       if (ticket != null && mail.commentId() != null) {
         giveUp(mail, ticket, mail.commentId(), failure);
       }
     }
+  }
+
+  private static String shortened(String answer) {
+    String line = PlainText.line(answer);
+    return line.substring(0, Math.min(line.length(), LONGEST_ANSWER));
   }
 
   private @Nullable Instant next(LeasedMail mail, SendingFailure failure) {

@@ -1,5 +1,8 @@
 package org.ticketflow.mail.outbound;
 
+import java.util.HashMap;
+import java.util.Map;
+import org.ticketflow.mail.MailTemplate;
 import org.ticketflow.site.PlainText;
 import org.ticketflow.ticket.Ticket;
 
@@ -16,6 +19,15 @@ final class SubjectLine {
 
   static String of(Ticket ticket, String lead) {
     return "[" + ticket.code() + "] " + lead + shortened(PlainText.line(ticket.subject()));
+  }
+
+  /** As a site's template has it; the code is there in any case. */
+  static String of(MailTemplate template, Map<String, String> facts) {
+    Map<String, String> shorter = new HashMap<>(facts);
+    shorter.computeIfPresent("subject", (name, subject) -> shortened(PlainText.line(subject)));
+    String line = PlainText.line(Words.text(template.subject(), shorter));
+    String code = "[" + facts.get("code") + "]";
+    return line.contains(code) ? line : code + " " + line;
   }
 
   private static String shortened(String subject) {

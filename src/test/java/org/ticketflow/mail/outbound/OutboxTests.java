@@ -194,7 +194,7 @@ class OutboxTests extends MailFixture {
     LeasedMail present = lease();
     outcomes.failed(lost, new SendingFailure(true, "Too late"));
     assertThat(state(comment)).isEqualTo("pending");
-    outcomes.sent(present);
+    outcomes.sent(present, "250 OK");
     assertThat(state(comment)).isEqualTo("sent");
   }
 
