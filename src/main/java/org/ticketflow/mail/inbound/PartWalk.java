@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.ticketflow.mail.body.HtmlText;
 import org.ticketflow.site.PlainText;
 
 /**
@@ -51,7 +52,7 @@ final class PartWalk {
   String text() {
     String words = text.toString().strip();
     if (words.isEmpty() && html != null) {
-      words = HtmlWords.of(html);
+      words = HtmlText.of(html, LONGEST_TEXT + 1);
     }
     String clean = PlainText.of(words).strip();
     if (PlainText.length(clean) > LONGEST_TEXT) {

@@ -35,18 +35,21 @@ class TicketsByMail {
   private final Participants participants;
   private final OwnAddresses own;
   private final People people;
+  private final MailContents contents;
 
   TicketsByMail(
       Tickets tickets,
       Comments comments,
       Participants participants,
       OwnAddresses own,
-      People people) {
+      People people,
+      MailContents contents) {
     this.tickets = tickets;
     this.comments = comments;
     this.participants = participants;
     this.own = own;
     this.people = people;
+    this.contents = contents;
   }
 
   Outcome bring(String site, ParsedMail mail, EmailAddress from, Place place) {
@@ -56,6 +59,7 @@ class TicketsByMail {
       return hear(mail, reply);
     } else if (place instanceof Place.StrangersReply reply) {
       Comment comment = comments.addByStranger(reply.ticket(), body(mail), from.value());
+      contents.keep(reply.ticket(), comment.id(), mail);
       return Outcome.stranger(reply.ticket(), comment.id());
     }
     return file(site, mail, from, ((Place.NewTicket) place).follows());
@@ -76,6 +80,7 @@ class TicketsByMail {
                 List.of(),
                 List.of(),
                 null));
+    contents.keep(ticket.key(), null, mail);
     participants.add(ticket.key(), others(site, mail, from));
     if (follows != null) {
       comments.noteBySystem(
@@ -92,6 +97,7 @@ class TicketsByMail {
   private Outcome hear(ParsedMail mail, Place.CustomersReply reply) {
     TicketKey key = reply.ticket();
     Comment comment = comments.addByCustomer(key, body(mail), reply.author());
+    contents.keep(key, comment.id(), mail);
     if (reply.requester() && mail.from() != null) {
       participants.add(key, others(key.site(), mail, mail.from()));
     }
@@ -107,6 +113,7 @@ class TicketsByMail {
         ActingAs.caller(
             reply.teammate().asCaller(),
             () -> comments.add(reply.ticket(), body(mail), Visibility.INTERNAL));
+    contents.keep(reply.ticket(), comment.id(), mail);
     return Outcome.comment(reply.ticket(), comment.id());
   }
 

@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.mail.internet.MimeMessage;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.ticketflow.ticket.Comment;
 import org.ticketflow.ticket.Priority;
 import org.ticketflow.ticket.Status;
 import org.ticketflow.ticket.Ticket;
+import org.ticketflow.ticket.attachment.Attachment;
+import org.ticketflow.ticket.attachment.Attachments;
 
 /** A customer who only ever writes mail is served as well as one in the chat. */
 class TicketByMailTests extends InboundFixture {
+
+  @Autowired private Attachments attachments;
 
   @Test
   void aMailBecomesATicketThatIsConfirmedOnce() throws Exception {
@@ -60,6 +65,41 @@ class TicketByMailTests extends InboundFixture {
     assertThat(last()).isEqualTo(new Handled("comment", null, ticket.key().number(), comment.id()));
     confirm(ticket);
     assertThat(mailbox(mia)).as("what was said is not sent back").hasSize(1);
+  }
+
+  @Test
+  void itsFilesAndItsFormAreKept() throws Exception {
+    Ticket ticket =
+        ticketBy(
+            fromMia()
+                .with("Content-Type", "multipart/mixed; boundary=b")
+                .saying(
+                    """
+                    --b
+                    Content-Type: text/html
+
+                    <p>See the <b>invoice</b>.</p>
+                    --b
+                    Content-Type: text/html; name="invoice.txt"
+                    Content-Disposition: attachment; filename="../invoice.txt"
+                    Content-Transfer-Encoding: base64
+
+                    SW52b2ljZSAxNw==
+                    --b--
+                    """));
+
+    assertThat(ticket.description()).isEqualTo("See the invoice.");
+    assertThat(
+            sql.sql("select html from mail_body where site = :site and comment_id is null")
+                .param("site", site)
+                .query(String.class)
+                .single())
+        .contains("<b>invoice</b>");
+    List<Attachment> files = attachments.of(ticket.key());
+    assertThat(files).hasSize(1);
+    assertThat(files.get(0).name()).endsWith("invoice.txt").doesNotContain("/");
+    assertThat(files.get(0).commentId()).isNull();
+    assertThat(attachments.open(files.get(0))).hasContent("Invoice 17");
   }
 
   @Test
