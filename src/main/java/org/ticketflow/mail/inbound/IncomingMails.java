@@ -73,9 +73,7 @@ class IncomingMails {
     try {
       byte[] raw = rows.raw(mail.id());
       parsed = parser.parse(raw);
-      fingerprint =
-          Fingerprint.of(
-              raw, parsed.messageId(), parsed.from() == null ? null : parsed.from().value());
+      fingerprint = Fingerprint.of(raw);
       sorting.sort(mail.id(), mail.site(), parsed, fingerprint, beforeCommit);
     } catch (Unreadable e) {
       sorting.quarantine(mail.id(), words(e), null, null);

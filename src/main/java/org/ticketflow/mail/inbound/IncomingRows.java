@@ -130,17 +130,22 @@ class IncomingRows {
         .orElse(false);
   }
 
-  /** Whether something was made of the same mail before. */
-  boolean used(String site, String fingerprint) {
+  /** What was made of the same mail before. */
+  Optional<Outcome> used(String site, String fingerprint) {
     return jdbc.sql(
             """
-            select exists (select from incoming_mail where site = :site
-              and fingerprint = :fingerprint and outcome in ('ticket', 'comment', 'stranger'))
+            select number, comment_id from incoming_mail where site = :site
+              and fingerprint = :fingerprint and outcome in ('ticket', 'comment', 'stranger')
             """)
         .param("site", site)
         .param("fingerprint", fingerprint)
-        .query(Boolean.class)
-        .single();
+        .query(
+            (row, i) -> {
+              long comment = row.getLong("comment_id");
+              return Outcome.duplicate(
+                  new TicketKey(site, row.getLong("number")), comment == 0 ? null : comment);
+            })
+        .optional();
   }
 
   /** In the transaction that made it so. */

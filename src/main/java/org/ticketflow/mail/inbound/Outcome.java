@@ -36,8 +36,8 @@ record Outcome(
     return new Outcome(Kind.QUARANTINED, reason, null, null);
   }
 
-  static Outcome duplicate() {
-    return new Outcome(Kind.DUPLICATE, "The same mail has come before.", null, null);
+  static Outcome duplicate(TicketKey ticket, @Nullable Long commentId) {
+    return new Outcome(Kind.DUPLICATE, "The same mail has come before.", ticket, commentId);
   }
 
   static Outcome automatic(String reason, @Nullable TicketKey about) {

@@ -67,8 +67,9 @@ class Sorting {
   }
 
   private Outcome outcome(String site, ParsedMail mail, String fingerprint) {
-    if (rows.used(site, fingerprint)) {
-      return Outcome.duplicate();
+    Optional<Outcome> before = rows.used(site, fingerprint);
+    if (before.isPresent()) {
+      return before.get();
     }
     EmailAddress from = mail.from();
     if (isOwn(mail, from)) {
