@@ -210,7 +210,8 @@ class EscalationLifeTests extends Story {
     jobs.runDue();
     then.ticket(ticket).escalated(1).nextStepIsDue(null);
 
-    changeRules("<text>\"high\"</text>", "<text>\"high\", \"low\"</text>", "high-2-label", "late");
+    String row = "<inputEntry id=\"high-2-priority\">\n          <text>\"high\"";
+    changeRules(row, row + ", \"low\"", "high-2-label", "late");
     rulesChanged(ticket);
     then.ticket(ticket).nextStepIsDue(opened.plus(hours(4)));
     jobs.runDue();

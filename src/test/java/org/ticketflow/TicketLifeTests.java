@@ -2,6 +2,7 @@ package org.ticketflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -113,17 +114,19 @@ class TicketLifeTests extends Story {
   }
 
   @Test
-  void aTicketStaysOpenWhenAManagersEscalationEnds() {
+  void aTicketStaysOpenWhenAManagersEscalationEnds() throws IOException {
     String deployment =
         repository
             .createDeployment()
             .name("a manager's escalation")
-            .addModelInstance("escalation.bpmn", EndingEscalation.DIAGRAM)
+            .addString("escalation.bpmn", EndingEscalation.afterTheLastStep())
             .deploy()
             .getId();
     try {
-      Filed ticket = given.ticket().urgent().filed();
-      then.ticket(ticket).is("open").escalated(0).nextStepIsDue(null).waitsAt("open");
+      Filed ticket = given.ticket().low().assignedTo("anna").filed();
+      clock.pass(Duration.ofDays(14));
+      jobs.runDue();
+      then.ticket(ticket).is("open").escalated(1).nextStepIsDue(null).waitsAt("open");
       as("anna").patch(ticket.path(), Map.of("status", "closed")).is(200);
     } finally {
       repository.deleteDeployment(deployment, true);

@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -58,8 +59,18 @@ class MailRetryController {
     this.comments = comments;
   }
 
-  @PostMapping("/api/v1/sites/{site}/tickets/{code}/comments/{id}/retry")
+  @PostMapping(
+      path = "/api/v1/sites/{site}/tickets/{code}/comments/{id}/retry",
+      consumes = "!application/json")
   @Operation(summary = "Send a public comment again whose mail was given up")
+  RetriedJson retry(@PathVariable String site, @PathVariable String code, @PathVariable long id) {
+    return retry(site, code, id, null);
+  }
+
+  @PostMapping(
+      path = "/api/v1/sites/{site}/tickets/{code}/comments/{id}/retry",
+      consumes = MediaType.APPLICATION_JSON_VALUE)
+  @Operation(summary = "Send it again, to another address where one is given")
   RetriedJson retry(
       @PathVariable String site,
       @PathVariable String code,

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.domain.EntityScan;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
@@ -38,6 +39,7 @@ import org.ticketflow.identity.Standing;
 import org.ticketflow.site.Site;
 import org.ticketflow.ticket.TellableTickets;
 import org.ticketflow.ticket.TicketsOfConversations;
+import org.ticketflow.ticket.attachment.AttachmentLimits;
 
 /**
  * The chat alone: its module, its part of the API, and in place of the sign-in a filter that
@@ -53,6 +55,7 @@ import org.ticketflow.ticket.TicketsOfConversations;
 @EntityScan(basePackageClasses = Site.class)
 @EnableJpaRepositories(basePackageClasses = Site.class)
 @ComponentScan(basePackageClasses = {Site.class, Conversations.class})
+@EnableConfigurationProperties(AttachmentLimits.class)
 @Import({
   ApiConfiguration.class,
   OpenApiConfiguration.class,

@@ -2,8 +2,6 @@ package org.ticketflow.mail.outbound;
 
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.MustacheException;
-import com.samskivert.mustache.Template;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
@@ -27,6 +25,7 @@ final class Words {
       Mustache.compiler()
           .escapeHTML(false)
           .defaultValue("")
+          .emptyStringIsFalse(true)
           .withCollector(new NamesAlone())
           .withLoader(
               name -> {
@@ -58,10 +57,7 @@ final class Words {
   }
 
   private static Mustache.CustomContext context(Map<String, String> facts) {
-    return name -> {
-      @Nullable String fact = facts.get(name);
-      return fact == null || fact.isEmpty() ? Template.NO_FETCHER_FOUND : fact;
-    };
+    return name -> facts.getOrDefault(name, "");
   }
 
   /** Looks into nothing but our own context. */
@@ -69,7 +65,7 @@ final class Words {
 
     @Override
     public @Nullable Iterator<?> toIterator(Object value) {
-      return value == Template.NO_FETCHER_FOUND ? Collections.emptyIterator() : null;
+      return null;
     }
 
     @Override

@@ -73,6 +73,23 @@ class DoctorTests {
               values ('acme', 'bot', 'k', '\\x00', 'TKT-7', now())
             """),
         breakage(
+            "mails have an outcome",
+            """
+            insert into incoming_mail (site, size, taken_at)
+              values ('acme', 1, now() - interval '11 minutes')
+            """),
+        breakage(
+            "visitors are heard",
+            """
+            insert into conversation (id, site, token_hash, visitor_seen_at, created_at, updated_at)
+              values ('heard', 'acme', '\\x01', now(), now(), now());
+            insert into message (site, conversation_id, author_kind, body, created_at)
+              values ('acme', 'heard', 'visitor', 'Hello?', now());
+            insert into assistant_message (message_id, site, conversation_id, next_attempt_at, created_at)
+              select id, site, conversation_id, now(), now() - interval '11 minutes' from message
+              where conversation_id = 'heard'
+            """),
+        breakage(
             "comments are said once",
             """
             insert into outgoing_mail (site, number, comment_id, origin, message_id, recipient, subject,

@@ -303,6 +303,11 @@ class HttpDoorsTests {
   static class Doors {
 
     @Bean
+    KnownPeople knownPeople() {
+      return id -> true;
+    }
+
+    @Bean
     DataSource dataSource() {
       return Engines.database("doors");
     }
