@@ -117,7 +117,7 @@ final class TableRules {
     } catch (Feel.Misread e) {
       findings.add(
           cell.element(),
-          "A cell of row " + row.number() + " cannot be read: " + cell.text(),
+          "A cell of row " + row.number() + " cannot be read: " + cell.text() + ".",
           "Write a word in quotation marks, a number, or a comparison such as > 2.");
       return false;
     }
