@@ -53,10 +53,22 @@ class SettingsBrowserTests extends DeskPages {
   }
 
   @Test
-  void onlyAdministratorsGetIn() {
-    Page page = browserOf("maria");
+  void agentsDoNotGetIn() {
+    Page page = browserOf("anna");
     assertThat(page.locator("#sidebar").getByText("Settings")).hasCount(0);
-    assertThat(page.navigate("/desk/acme/settings").status()).isEqualTo(403);
+    for (String part : List.of("site", "mail", "assistant", "mailboxes", "quarantine")) {
+      Response answer = page.navigate("/desk/acme/settings/" + part);
+      assertThat(answer.status()).as(part).isEqualTo(403);
+    }
+  }
+
+  @Test
+  void managersGetToWhatIsTheirsAlone() {
+    Page page = browserOf("maria");
+    assertThat(page.locator("#sidebar").getByText("Settings")).hasCount(1);
+    assertThat(page.navigate("/desk/acme/settings").url()).endsWith("/settings/mailboxes");
+    assertThat(page.navigate("/desk/acme/settings/assistant").status()).isEqualTo(200);
+    assertThat(page.navigate("/desk/acme/settings/quarantine").status()).isEqualTo(200);
     for (String part :
         List.of("site", "members", "labels", "keys", "webhooks", "mail", "audit", "new-site")) {
       Response answer = page.navigate("/desk/acme/settings/" + part);
