@@ -3,9 +3,11 @@ package org.ticketflow.desk.ticket;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.ticketflow.identity.Caller;
 import org.ticketflow.identity.Person;
 import org.ticketflow.mail.inbound.MailedComments;
 import org.ticketflow.ticket.Labels;
+import org.ticketflow.ticket.Requester;
 import org.ticketflow.ticket.Status;
 import org.ticketflow.ticket.Ticket;
 import org.ticketflow.ticket.TicketsOfRequester;
@@ -67,6 +69,12 @@ public record TicketPage(
 
   /** Who filed it, by name. */
   public String filedBy() {
+    Requester requester = ticket.requester();
+    boolean byMail =
+        ticket.createdByKind() == Caller.Kind.SYSTEM && ticket.createdBy().equals("mail");
+    if (byMail && requester.email() != null) {
+      return (requester.name() == null ? requester.email() : requester.name()) + ", by mail,";
+    }
     return names.of(ticket.createdByKind(), ticket.createdBy());
   }
 

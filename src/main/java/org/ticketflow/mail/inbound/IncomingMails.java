@@ -47,7 +47,12 @@ class IncomingMails {
   }
 
   void handle(long id, Runnable beforeCommit) {
-    rows.claim(id).ifPresent(mail -> handle(mail, beforeCommit));
+    rows.claim(id).ifPresent(mail -> handle(mail, null, beforeCommit));
+  }
+
+  /** Handles a mail that the caller has just taken, and so has alone. */
+  void handleTaken(long id, String site, byte[] raw, Runnable beforeCommit) {
+    handle(new Waiting(id, site, 1), raw, beforeCommit);
   }
 
   /** Handles the mails of a site that somebody took and did not come to handle. */
@@ -55,11 +60,11 @@ class IncomingMails {
     for (Optional<Waiting> mail = rows.claimLeftBehind(site);
         mail.isPresent();
         mail = rows.claimLeftBehind(site)) {
-      handle(mail.get(), NOTHING);
+      handle(mail.get(), null, NOTHING);
     }
   }
 
-  private void handle(Waiting mail, Runnable beforeCommit) {
+  private void handle(Waiting mail, byte @Nullable [] taken, Runnable beforeCommit) {
     if (mail.attempts() > MOST_ATTEMPTS) {
       sorting.quarantine(
           mail.id(),
@@ -71,7 +76,7 @@ class IncomingMails {
     ParsedMail parsed = null;
     String fingerprint = null;
     try {
-      byte[] raw = rows.raw(mail.id());
+      byte[] raw = taken == null ? rows.raw(mail.id()) : taken;
       parsed = parser.parse(raw);
       fingerprint = Fingerprint.of(raw);
       sorting.sort(mail.id(), mail.site(), parsed, fingerprint, beforeCommit);

@@ -50,15 +50,17 @@ class IncomingRows {
   }
 
   /**
-   * Keeps a mail as it came, before anything is made of it. From here on it is safe with us.
+   * Keeps a mail as it came, before anything is made of it. From here on it is safe with us, and
+   * whoever took it handles it.
    *
    * @return its id; nothing where it was taken before
    */
   Optional<Long> take(Mailbox mailbox, long uidValidity, long uid, byte[] raw) {
     return jdbc.sql(
             """
-            insert into incoming_mail (site, mailbox_id, uid_validity, uid, size, raw, taken_at)
-            values (:site, :mailbox, :validity, :uid, :size, :raw, :now)
+            insert into incoming_mail (site, mailbox_id, uid_validity, uid, size, raw, taken_at,
+                attempts, leased_until)
+            values (:site, :mailbox, :validity, :uid, :size, :raw, :now, 1, :until)
             on conflict (mailbox_id, uid_validity, uid) do nothing returning id
             """)
         .param("site", mailbox.site())
@@ -68,6 +70,7 @@ class IncomingRows {
         .param("size", raw.length)
         .param("raw", raw)
         .param("now", now())
+        .param("until", Timestamp.from(clock.instant().plus(LEASE)))
         .query(Long.class)
         .optional();
   }

@@ -4,6 +4,7 @@ import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,6 +36,7 @@ class MailboxReader {
 
   private static final Logger LOG = LoggerFactory.getLogger(MailboxReader.class);
   private static final Duration EMBEDDED_POLL = Duration.ofSeconds(2);
+  private static final Duration RENEWAL = Duration.ofSeconds(10);
   private static final int BATCH = 50;
   private static final int HEADER_BYTES = 16 * 1024;
   private static final long MEGABYTE = 1 << 20;
@@ -121,6 +123,7 @@ class MailboxReader {
       throws MessagingException, IOException {
     long validity = folder.uidValidity();
     long uid = begin(leased, folder, validity);
+    Held held = new Held(leased);
     for (List<ImapFolder.Waiting> batch = folder.after(uid, BATCH);
         !batch.isEmpty();
         batch = folder.after(uid, BATCH)) {
@@ -130,7 +133,7 @@ class MailboxReader {
               validity,
               batch.stream().map(ImapFolder.Waiting::uid).toList());
       for (ImapFolder.Waiting mail : batch) {
-        if (!goOn.getAsBoolean() || !leases.renew(leased)) {
+        if (!goOn.getAsBoolean() || !held.still()) {
           return;
         }
         if (mail.size() > settings.largest().toBytes()) {
@@ -139,9 +142,9 @@ class MailboxReader {
           bring(leased.mailbox(), folder, validity, mail.uid(), taken.contains(mail.uid()));
         }
         uid = mail.uid();
-        if (leased.mailbox().afterwards() == Afterwards.KEEP) {
-          leases.readUpTo(leased, validity, uid);
-        }
+      }
+      if (leased.mailbox().afterwards() == Afterwards.KEEP) {
+        leases.readUpTo(leased, validity, uid); // who dies before passes by what was taken
       }
     }
   }
@@ -172,7 +175,10 @@ class MailboxReader {
       byte[] raw = folder.read(uid, settings.largest().toBytes() + 1);
       Optional<Long> id = rows.take(mailbox, validity, uid, raw);
       after.accept(Step.TAKEN);
-      id.ifPresent(mail -> mails.handle(mail, () -> after.accept(Step.ABOUT_TO_COMMIT)));
+      id.ifPresent(
+          mail ->
+              mails.handleTaken(
+                  mail, mailbox.site(), raw, () -> after.accept(Step.ABOUT_TO_COMMIT)));
       after.accept(Step.HANDLED);
     }
     folder.settle(uid);
@@ -198,6 +204,26 @@ class MailboxReader {
       return Envelope.of(parser.parse(start));
     } catch (Unreadable e) {
       return Envelope.UNKNOWN;
+    }
+  }
+
+  /** The lease on a mailbox while it is read: said again now and then, not for each mail. */
+  private final class Held {
+
+    private final LeasedMailbox leased;
+    private Instant said = Instant.MIN;
+
+    Held(LeasedMailbox leased) {
+      this.leased = leased;
+    }
+
+    boolean still() {
+      Instant now = clock.instant();
+      if (said.isAfter(now.minus(RENEWAL))) {
+        return true;
+      }
+      said = now;
+      return leases.renew(leased);
     }
   }
 }

@@ -22,7 +22,7 @@ class LargeMailTests extends InboundFixture {
     long id = rows.take(mailbox, 1, 1, raw).orElseThrow();
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long before = threads.getCurrentThreadAllocatedBytes();
-    incoming.handle(id);
+    incoming.handleTaken(id, site, raw, () -> {});
     long allocated = threads.getCurrentThreadAllocatedBytes() - before;
 
     assertThat(last().outcome()).isEqualTo("ticket");
