@@ -1,6 +1,7 @@
 package org.ticketflow.mail.inbound;
 
 import jakarta.mail.FetchProfile;
+import jakarta.mail.Flags;
 import jakarta.mail.Flags.Flag;
 import jakarta.mail.Folder;
 import jakarta.mail.Message;
@@ -10,6 +11,7 @@ import jakarta.mail.UIDFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
@@ -103,14 +105,17 @@ final class ImapFolder implements AutoCloseable {
     }
   }
 
-  /** Does what is to become of a mail that has been dealt with; done twice it does no harm. */
-  void settle(long uid) throws MessagingException {
-    IMAPMessage message = (IMAPMessage) folder.getMessageByUID(uid);
-    if (message == null) {
-      return; // settled before, or somebody else has removed it
+  /** Does what is to become of mails that have been dealt with; done twice it does no harm. */
+  void settle(List<Long> uids) throws MessagingException {
+    Message[] messages =
+        Arrays.stream(folder.getMessagesByUID(uids.stream().mapToLong(Long::longValue).toArray()))
+            .filter(Objects::nonNull) // settled before, or somebody else has removed it
+            .toArray(Message[]::new);
+    if (messages.length == 0) {
+      return;
     }
     if (mailbox.afterwards() == Afterwards.KEEP) {
-      message.setFlag(Flag.SEEN, true);
+      folder.setFlags(messages, new Flags(Flag.SEEN), true);
       return;
     }
     if (mailbox.afterwards() == Afterwards.MOVE) {
@@ -119,14 +124,14 @@ final class ImapFolder implements AutoCloseable {
         throw new MessagingException("There is no folder " + mailbox.moveTo());
       }
       if (store.hasCapability("MOVE")) {
-        folder.moveMessages(new Message[] {message}, target);
+        folder.moveMessages(messages, target);
         return;
       }
-      folder.copyMessages(new Message[] {message}, target);
+      folder.copyMessages(messages, target);
     }
-    message.setFlag(Flag.DELETED, true);
+    folder.setFlags(messages, new Flags(Flag.DELETED), true);
     if (store.hasCapability("UIDPLUS")) {
-      folder.expunge(new Message[] {message}); // and nobody else's deleted mails
+      folder.expunge(messages); // and nobody else's deleted mails
     } else {
       folder.expunge();
     }

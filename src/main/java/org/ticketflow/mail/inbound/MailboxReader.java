@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -132,17 +133,23 @@ class MailboxReader {
               leased.mailbox().id(),
               validity,
               batch.stream().map(ImapFolder.Waiting::uid).toList());
+      List<Long> done = new ArrayList<>();
       for (ImapFolder.Waiting mail : batch) {
         if (!goOn.getAsBoolean() || !held.still()) {
-          return;
+          return; // the next reader settles what has been taken
         }
         if (mail.size() > settings.largest().toBytes()) {
           leave(leased.mailbox(), folder, validity, mail);
         } else {
-          bring(leased.mailbox(), folder, validity, mail.uid(), taken.contains(mail.uid()));
+          if (!taken.contains(mail.uid())) {
+            bring(leased.mailbox(), folder, validity, mail.uid());
+          }
+          done.add(mail.uid());
         }
         uid = mail.uid();
       }
+      folder.settle(done);
+      after.accept(Step.SETTLED);
       if (leased.mailbox().afterwards() == Afterwards.KEEP) {
         leases.readUpTo(leased, validity, uid); // who dies before passes by what was taken
       }
@@ -169,20 +176,15 @@ class MailboxReader {
     return same ? leased.lastUid() : 0;
   }
 
-  private void bring(Mailbox mailbox, ImapFolder folder, long validity, long uid, boolean taken)
+  private void bring(Mailbox mailbox, ImapFolder folder, long validity, long uid)
       throws MessagingException, IOException {
-    if (!taken) {
-      byte[] raw = folder.read(uid, settings.largest().toBytes() + 1);
-      Optional<Long> id = rows.take(mailbox, validity, uid, raw);
-      after.accept(Step.TAKEN);
-      id.ifPresent(
-          mail ->
-              mails.handleTaken(
-                  mail, mailbox.site(), raw, () -> after.accept(Step.ABOUT_TO_COMMIT)));
-      after.accept(Step.HANDLED);
-    }
-    folder.settle(uid);
-    after.accept(Step.SETTLED);
+    byte[] raw = folder.read(uid, settings.largest().toBytes() + 1);
+    Optional<Long> id = rows.take(mailbox, validity, uid, raw);
+    after.accept(Step.TAKEN);
+    id.ifPresent(
+        mail ->
+            mails.handleTaken(mail, mailbox.site(), raw, () -> after.accept(Step.ABOUT_TO_COMMIT)));
+    after.accept(Step.HANDLED);
   }
 
   /** What is too large stays in its mailbox, whatever becomes of the others. */

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 class MailCollectionTests extends InboundFixture {
 
   private static final Duration LONGEST = Duration.ofSeconds(5);
+  private static final int ROUND = 200;
   private static final Duration MEASURED = Duration.ofSeconds(3);
 
   @Test
@@ -99,6 +100,22 @@ class MailCollectionTests extends InboundFixture {
             .formatted(files.size(), turnedAway.size(), took.toMillis(), longest / 1000, table));
     assertThat(handled()).hasSize(files.size()).noneMatch(each -> each.outcome().equals("null"));
     assertThat(Duration.ofNanos(longest)).isLessThan(LONGEST);
+  }
+
+  @Test
+  void tenMailsASecondAreTaken() throws Exception {
+    for (int i = 0; i < 2 * ROUND; i++) {
+      arrives(Letter.from("mia" + i + "@customer.test").to(support).subject("Letter " + i));
+      if (i == ROUND - 1) {
+        read(); // everything has been done once
+      }
+    }
+    long started = System.nanoTime();
+    read();
+    double seconds = (System.nanoTime() - started) / 1e9;
+    Files.writeString(
+        Path.of("target", "mail-intake.txt"), "%.1f mails a second%n".formatted(ROUND / seconds));
+    assertThat(ticketCount()).isEqualTo(2 * ROUND);
   }
 
   /** As it is, byte by byte: no library mends it on the way. */
