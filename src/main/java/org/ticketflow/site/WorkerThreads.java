@@ -10,13 +10,14 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
 
 /**
  * Threads of this node that work something off which waits in the database: woken when this node
  * has added to it, and looking by themselves for what another node has left. What fails is tried
- * again at the next look.
+ * again at the next look. They run as long as the application does.
  */
-public final class WorkerThreads {
+public class WorkerThreads implements SmartLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(WorkerThreads.class);
 
@@ -49,6 +50,7 @@ public final class WorkerThreads {
     this.work = work;
   }
 
+  @Override
   public synchronized void start() {
     if (running || count == 0) {
       return;
@@ -69,13 +71,14 @@ public final class WorkerThreads {
   }
 
   /** There is something to do. */
-  public void wake() {
+  public final void wake() {
     if (woken.availablePermits() < count) {
       woken.release();
     }
   }
 
   /** Lets each thread finish what it has in hand; whatever is left waits in the database. */
+  @Override
   public synchronized void stop() {
     running = false;
     if (threads == null) {
@@ -92,6 +95,7 @@ public final class WorkerThreads {
     }
   }
 
+  @Override
   public boolean isRunning() {
     return running;
   }

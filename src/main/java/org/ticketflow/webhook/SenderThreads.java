@@ -2,12 +2,10 @@ package org.ticketflow.webhook;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
+import org.ticketflow.site.NowAndThen;
 import org.ticketflow.site.WorkerThreads;
 
 /**
@@ -16,57 +14,30 @@ import org.ticketflow.site.WorkerThreads;
  */
 @Component
 @ConditionalOnProperty(name = "ticketflow.webhooks.enabled", matchIfMissing = true)
-class SenderThreads implements SmartLifecycle {
+class SenderThreads extends WorkerThreads {
 
   /** How long the log of what was sent goes back. */
   static final Duration KEPT = Duration.ofDays(30);
 
   private static final Duration CLEANING = Duration.ofHours(1);
 
-  private final DeliveryRows deliveries;
-  private final Clock clock;
-  private final WorkerThreads senders;
-  private final AtomicReference<Instant> cleaned = new AtomicReference<>(Instant.EPOCH);
-
   SenderThreads(Sender sender, DeliveryRows deliveries, WebhookSettings settings, Clock clock) {
-    this.deliveries = deliveries;
-    this.clock = clock;
-    this.senders =
-        new WorkerThreads(
-            "webhooks",
-            settings.senders(),
-            settings.poll(),
-            goOn -> {
-              sender.sendDue(goOn);
-              clean();
-            });
-  }
-
-  @Override
-  public void start() {
-    senders.start();
-  }
-
-  @Override
-  public void stop() {
-    senders.stop();
-  }
-
-  @Override
-  public boolean isRunning() {
-    return senders.isRunning();
+    super(
+        "webhooks",
+        settings.senders(),
+        settings.poll(),
+        work(sender, deliveries, new NowAndThen(clock, CLEANING)));
   }
 
   @TransactionalEventListener
   void queued(WebhookQueued event) {
-    senders.wake();
+    wake();
   }
 
-  private void clean() {
-    Instant now = clock.instant();
-    Instant last = cleaned.get();
-    if (last.plus(CLEANING).isBefore(now) && cleaned.compareAndSet(last, now)) {
-      deliveries.forget(now.minus(KEPT));
-    }
+  private static Work work(Sender sender, DeliveryRows deliveries, NowAndThen cleaning) {
+    return goOn -> {
+      sender.sendDue(goOn);
+      cleaning.perhaps(now -> deliveries.forget(now.minus(KEPT)));
+    };
   }
 }

@@ -1,7 +1,6 @@
 package org.ticketflow.escalation.migration;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 import org.ticketflow.site.WorkerThreads;
@@ -12,31 +11,14 @@ import org.ticketflow.site.WorkerThreads;
  */
 @Component
 @ConditionalOnProperty(name = "ticketflow.migrations.enabled", matchIfMissing = true)
-class MigrationWorkers implements SmartLifecycle {
-
-  private final WorkerThreads workers;
+class MigrationWorkers extends WorkerThreads {
 
   MigrationWorkers(MigrationWorker worker, MigrationSettings settings) {
-    this.workers = new WorkerThreads("rule-migrations", 1, settings.poll(), worker::workDue);
-  }
-
-  @Override
-  public void start() {
-    workers.start();
-  }
-
-  @Override
-  public void stop() {
-    workers.stop();
-  }
-
-  @Override
-  public boolean isRunning() {
-    return workers.isRunning();
+    super("rule-migrations", 1, settings.poll(), worker::workDue);
   }
 
   @TransactionalEventListener
   void begun(MigrationBegun begun) {
-    workers.wake();
+    wake();
   }
 }

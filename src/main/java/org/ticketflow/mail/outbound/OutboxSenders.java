@@ -1,7 +1,6 @@
 package org.ticketflow.mail.outbound;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 import org.ticketflow.site.WorkerThreads;
@@ -12,32 +11,14 @@ import org.ticketflow.site.WorkerThreads;
  */
 @Component
 @ConditionalOnProperty(name = "ticketflow.outbox.enabled", matchIfMissing = true)
-class OutboxSenders implements SmartLifecycle {
-
-  private final WorkerThreads senders;
+class OutboxSenders extends WorkerThreads {
 
   OutboxSenders(Outbox outbox, OutboxSettings settings) {
-    this.senders =
-        new WorkerThreads("outbox", settings.senders(), settings.poll(), outbox::sendDue);
-  }
-
-  @Override
-  public void start() {
-    senders.start();
-  }
-
-  @Override
-  public void stop() {
-    senders.stop();
-  }
-
-  @Override
-  public boolean isRunning() {
-    return senders.isRunning();
+    super("outbox", settings.senders(), settings.poll(), outbox::sendDue);
   }
 
   @TransactionalEventListener
   void queued(MailQueued mail) {
-    senders.wake();
+    wake();
   }
 }
