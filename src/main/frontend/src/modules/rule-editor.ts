@@ -21,7 +21,14 @@ export default function (root: HTMLElement): void {
   /** Differs from what is deployed even without a step that could be undone. */
   let other = false;
 
+  /** A narrow screen shows none of it, so nothing is loaded before it is turned or widened. */
+  function room(): Promise<unknown> {
+    const wide = window.matchMedia("(min-width: 900px)");
+    return wide.matches ? Promise.resolve() : new Promise((then) => wide.addEventListener("change", then, { once: true }));
+  }
+
   async function start(): Promise<void> {
+    await room();
     const known = await api.item(file, root.dataset.site!);
     variant = known?.site ?? "";
     const older = root.dataset.newest === "false";

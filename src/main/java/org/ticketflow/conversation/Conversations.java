@@ -11,14 +11,11 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.ticketflow.conversation.Author.Kind;
 import org.ticketflow.conversation.Conversation.Status;
 import org.ticketflow.identity.Caller;
 import org.ticketflow.identity.Role;
-import org.ticketflow.refusal.Conflict;
 import org.ticketflow.refusal.Forbidden;
 import org.ticketflow.refusal.InvalidInput;
 import org.ticketflow.refusal.NotFound;
@@ -39,28 +36,22 @@ public class Conversations {
   private final ConversationRows conversations;
   private final MessageRows messages;
   private final ConversationPages pages;
-  private final ProofCodes codes;
+  private final Speech speech;
   private final Sites sites;
-  private final LiveBus bus;
-  private final ApplicationEventPublisher events;
   private final Clock clock;
 
   Conversations(
       ConversationRows conversations,
       MessageRows messages,
       ConversationPages pages,
-      ProofCodes codes,
+      Speech speech,
       Sites sites,
-      LiveBus bus,
-      ApplicationEventPublisher events,
       Clock clock) {
     this.conversations = conversations;
     this.messages = messages;
     this.pages = pages;
-    this.codes = codes;
+    this.speech = speech;
     this.sites = sites;
-    this.bus = bus;
-    this.events = events;
     this.clock = clock;
   }
 
@@ -89,7 +80,7 @@ public class Conversations {
     String body = firstMessage == null ? null : Words.body("message", firstMessage);
     conversations.add(conversation, token.hash());
     if (body != null) {
-      keep(conversation, Author.visitor(conversation.visitorName()), body, null, now);
+      speech.keep(conversation, Author.visitor(conversation.visitorName()), body, null, now);
     }
     return new StartedConversation(conversation, token.value());
   }
@@ -101,12 +92,13 @@ public class Conversations {
    *     is said once, however often it is asked for; null where every call is a message of its own
    */
   public Message say(String site, String id, Author author, String body, @Nullable String origin) {
-    return keepOpen(
+    return speech.inOpen(
         site,
         id,
         author,
         origin == null ? Words.body("body", body) : Words.repeated("body", body),
-        origin);
+        origin,
+        now());
   }
 
   /**
@@ -125,7 +117,7 @@ public class Conversations {
     }
     String text = Words.body("body", body);
     String origin = "sent:" + author.kind().key() + ":" + key;
-    Message message = keepOpen(site, id, author, text, origin);
+    Message message = speech.inOpen(site, id, author, text, origin, now());
     if (!message.body().equals(text) && !ProofCodes.isMasked(message.body())) {
       throw new InvalidInput(
           "Idempotency-Key", "This key was used for another message. Choose a new one.");
@@ -133,31 +125,10 @@ public class Conversations {
     return message;
   }
 
-  private Message keepOpen(
-      String site, String id, Author author, String text, @Nullable String origin) {
-    Author speaker = new Author(author.kind(), Words.name("name", author.name()));
-    Instant now = now();
-    Optional<Conversation> open =
-        conversations.openToSpeak(site, id, now, author.kind() == Kind.VISITOR);
-    if (open.isPresent()) {
-      return author.kind() == Kind.VISITOR && ProofCodes.mayHoldCode(text)
-          ? said(site, id, origin).orElseGet(() -> hear(open.get(), speaker, text, origin, now))
-          : keep(open.get(), speaker, text, origin, now);
-    }
-    get(site, id);
-    return said(site, id, origin)
-        .orElseThrow(
-            () ->
-                new Conflict(
-                    author.kind() == Kind.VISITOR
-                        ? "This conversation is closed. Start a new one to go on."
-                        : "This conversation is closed: nothing more can be said in it."));
-  }
-
   /** Ends a conversation; one that is closed already stays as it is. */
   public Conversation close(String site, String id) {
     Optional<Conversation> closed = conversations.close(site, id, now());
-    closed.ifPresent(this::tell);
+    closed.ifPresent(speech::tell);
     return closed.orElseGet(() -> get(site, id));
   }
 
@@ -260,50 +231,6 @@ public class Conversations {
     conversations.visitorsSeen(Set.of(conversation.id()), now());
   }
 
-  /** A code that is typed back is not kept, and nobody else's to answer. */
-  private Message hear(
-      Conversation conversation, Author author, String text, @Nullable String origin, Instant now) {
-    ProofCodes.Heard heard = codes.hear(conversation, text, now);
-    if (heard.answer() == null) {
-      return keep(conversation, author, heard.body(), origin, now);
-    }
-    Message masked = add(conversation, author, heard.body(), origin, now).orElseThrow();
-    add(conversation, Author.SYSTEM, heard.answer(), null, now);
-    return masked;
-  }
-
-  private Message keep(
-      Conversation conversation, Author author, String body, @Nullable String origin, Instant now) {
-    Optional<Message> added = add(conversation, author, body, origin, now);
-    if (added.isEmpty()) {
-      return said(conversation.site(), conversation.id(), origin).orElseThrow();
-    }
-    Message message = added.get();
-    if (author.kind() == Kind.VISITOR) {
-      events.publishEvent(new VisitorSaid(conversation.site(), conversation.id(), message.id()));
-    }
-    return message;
-  }
-
-  private Optional<Message> add(
-      Conversation conversation, Author author, String body, @Nullable String origin, Instant now) {
-    Optional<Message> added = messages.add(conversation, author, body, origin, now);
-    added.ifPresent(
-        message -> {
-          tell(conversation);
-          events.publishEvent(new MessageKept(conversation.site(), message));
-        });
-    return added;
-  }
-
-  private void tell(Conversation conversation) {
-    ConversationNews.of(conversation).publish(bus);
-  }
-
-  private Optional<Message> said(String site, String id, @Nullable String origin) {
-    return origin == null ? Optional.empty() : messages.byOrigin(site, id, origin);
-  }
-
   /** As the database keeps it, so that a moment reads back equal. */
   private Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.MICROS);
@@ -323,7 +250,7 @@ public class Conversations {
     }
   }
 
-  private static NotFound unknown() {
+  static NotFound unknown() {
     return new NotFound("There is no such conversation here.");
   }
 }

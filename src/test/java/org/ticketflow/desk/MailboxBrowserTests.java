@@ -167,7 +167,7 @@ class MailboxBrowserTests extends DeskPages {
             manager.getByRole(
                 AriaRole.HEADING, new Page.GetByRoleOptions().setName("Mailboxes").setExact(true)))
         .isVisible();
-    assertThat(manager.locator(".settings-tabs a")).hasCount(3);
+    assertThat(manager.locator(".settings-tabs a")).hasCount(4);
     assertThat(manager.navigate("/desk/globex/settings/quarantine").status()).isEqualTo(404);
   }
 

@@ -56,7 +56,8 @@ class SettingsBrowserTests extends DeskPages {
   void agentsDoNotGetIn() {
     Page page = browserOf("anna");
     assertThat(page.locator("#sidebar").getByText("Settings")).hasCount(0);
-    for (String part : List.of("site", "mail", "assistant", "mailboxes", "quarantine")) {
+    for (String part :
+        List.of("site", "mail", "mail/templates", "assistant", "mailboxes", "quarantine")) {
       Response answer = page.navigate("/desk/acme/settings/" + part);
       assertThat(answer.status()).as(part).isEqualTo(403);
     }
@@ -68,6 +69,10 @@ class SettingsBrowserTests extends DeskPages {
     assertThat(page.locator("#sidebar").getByText("Settings")).hasCount(1);
     assertThat(page.navigate("/desk/acme/settings").url()).endsWith("/settings/mailboxes");
     assertThat(page.navigate("/desk/acme/settings/assistant").status()).isEqualTo(200);
+    page.locator(".settings-tabs")
+        .getByText("Mail", new Locator.GetByTextOptions().setExact(true))
+        .click();
+    assertThat(page.getByLabel("Footer")).isVisible();
     assertThat(page.navigate("/desk/acme/settings/quarantine").status()).isEqualTo(200);
     for (String part :
         List.of("site", "members", "labels", "keys", "webhooks", "mail", "audit", "new-site")) {

@@ -4,9 +4,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.core.context.SecurityContext;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,6 +22,7 @@ import org.ticketflow.conversation.Author;
 import org.ticketflow.conversation.Conversations;
 import org.ticketflow.conversation.Inbox;
 import org.ticketflow.conversation.Message;
+import org.ticketflow.identity.ActingAs;
 import org.ticketflow.identity.Caller;
 import org.ticketflow.identity.Role;
 import org.ticketflow.ticket.Comments;
@@ -79,38 +77,34 @@ class Deeds {
   String perform(Decision decision, HeardMessage heard, Talk talk, String mind) {
     Caller assistant =
         new Caller("assistant", Caller.Kind.AI_AGENT, Set.of(Role.AI_AGENT), Set.of(heard.site()));
-    SecurityContext context = SecurityContextHolder.createEmptyContext();
-    context.setAuthentication(
-        UsernamePasswordAuthenticationToken.authenticated(assistant, null, List.of()));
-    SecurityContextHolder.setContext(context);
-    try {
-      remember(decision, heard, talk);
-      if (decision instanceof File file) {
-        return file(file, heard, talk, mind);
-      } else if (decision instanceof AddTo to) {
-        return add(to, talk);
-      } else if (decision instanceof Offer) {
-        return say(talk, Lines.OFFER, "offered");
-      } else if (decision instanceof Ask) {
-        return sites.of(heard.site()).asks()
-            ? say(talk, Lines.ASK, "asked")
-            : callHuman(talk, handover(talk));
-      } else if (decision instanceof Say line) {
-        return say(
-            talk,
-            line.words().equals(Lines.GREETING) ? greeting(talk) : line.words(),
-            line.outcome());
-      } else if (decision instanceof NoteAddress address) {
-        return note(address.email(), talk);
-      } else if (decision instanceof CallHuman) {
-        return callHuman(talk, handover(talk));
-      } else if (decision instanceof ShowEarlier) {
-        return earlier.show(talk);
-      }
-      return ((Silence) decision).why();
-    } finally {
-      SecurityContextHolder.clearContext();
+    return ActingAs.caller(assistant, () -> deed(decision, heard, talk, mind));
+  }
+
+  private String deed(Decision decision, HeardMessage heard, Talk talk, String mind) {
+    remember(decision, heard, talk);
+    if (decision instanceof File file) {
+      return file(file, heard, talk, mind);
+    } else if (decision instanceof AddTo to) {
+      return add(to, talk);
+    } else if (decision instanceof Offer) {
+      return say(talk, Lines.OFFER, "offered");
+    } else if (decision instanceof Ask) {
+      return sites.of(heard.site()).asks()
+          ? say(talk, Lines.ASK, "asked")
+          : callHuman(talk, handover(talk));
+    } else if (decision instanceof Say line) {
+      return say(
+          talk,
+          line.words().equals(Lines.GREETING) ? greeting(talk) : line.words(),
+          line.outcome());
+    } else if (decision instanceof NoteAddress address) {
+      return note(address.email(), talk);
+    } else if (decision instanceof CallHuman) {
+      return callHuman(talk, handover(talk));
+    } else if (decision instanceof ShowEarlier) {
+      return earlier.show(talk);
     }
+    return ((Silence) decision).why();
   }
 
   /** Tells the team alone, where the assistant itself has failed. */

@@ -10,16 +10,14 @@ import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.ConcurrencyFailureException;
-import org.springframework.security.core.context.SecurityContext;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.ticketflow.identity.ActingAs;
 import org.ticketflow.identity.Caller;
 import org.ticketflow.identity.People;
 import org.ticketflow.identity.Person;
 import org.ticketflow.identity.Role;
-import org.ticketflow.identity.SignedIn;
 import org.ticketflow.refusal.Refusal;
 
 /**
@@ -90,15 +88,7 @@ class MigrationWorker {
           migration.id(), "Whoever asked for it no longer manages rules.", clock.instant());
       return;
     }
-    SecurityContext before = SecurityContextHolder.getContext();
-    SecurityContext theirs = SecurityContextHolder.createEmptyContext();
-    theirs.setAuthentication(new SignedIn(asker.get()));
-    SecurityContextHolder.setContext(theirs);
-    try {
-      work(migration, TURN, timeForMore);
-    } finally {
-      SecurityContextHolder.setContext(before);
-    }
+    ActingAs.run(asker.get(), () -> work(migration, TURN, timeForMore));
   }
 
   private void work(Migration migration, int most, BooleanSupplier timeForMore) {

@@ -1,9 +1,12 @@
 package org.ticketflow.mail.inbound;
 
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.ticketflow.identity.ActingAs;
+import org.ticketflow.identity.Caller;
 import org.ticketflow.mail.SentMails;
 import org.ticketflow.mail.Undeliverable;
 import org.ticketflow.mail.inbound.IncomingRows.Envelope;
@@ -16,6 +19,9 @@ import org.ticketflow.ticket.RetriedOnConflict;
  */
 @Component
 class Sorting {
+
+  /** A door of Ticketflow's own: whoever writes a mail has signed in nowhere. */
+  private static final Caller MAIL = new Caller("mail", Caller.Kind.SYSTEM, Set.of(), Set.of());
 
   private final IncomingRows rows;
   private final Threading threading;
@@ -50,7 +56,7 @@ class Sorting {
   public void sort(
       long id, String site, ParsedMail mail, String fingerprint, Runnable beforeCommit) {
     if (rows.holdWaiting(id)) {
-      Outcome outcome = ActingAs.caller(ActingAs.MAIL, () -> outcome(site, mail, fingerprint));
+      Outcome outcome = ActingAs.caller(MAIL, () -> outcome(site, mail, fingerprint));
       rows.settle(id, outcome, Envelope.of(mail), fingerprint);
       beforeCommit.run();
     }

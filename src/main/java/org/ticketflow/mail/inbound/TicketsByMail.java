@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.ticketflow.identity.ActingAs;
 import org.ticketflow.identity.People;
 import org.ticketflow.mail.inbound.ParsedMail.Correspondent;
 import org.ticketflow.site.EmailAddress;

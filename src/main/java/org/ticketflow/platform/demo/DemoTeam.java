@@ -3,10 +3,8 @@ package org.ticketflow.platform.demo;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Set;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.core.context.SecurityContext;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
+import org.ticketflow.identity.ActingAs;
 import org.ticketflow.identity.ApiKeys;
 import org.ticketflow.identity.Caller;
 import org.ticketflow.identity.People;
@@ -46,16 +44,7 @@ class DemoTeam {
 
   /** Does something as a person, as the site's AI agent ("ai"), or as Ticketflow ("mail"). */
   void as(String who, String site, Runnable deed) {
-    SecurityContext context = SecurityContextHolder.createEmptyContext();
-    Caller caller = caller(who, site);
-    context.setAuthentication(
-        UsernamePasswordAuthenticationToken.authenticated(caller, null, Set.of()));
-    SecurityContextHolder.setContext(context);
-    try {
-      deed.run();
-    } finally {
-      SecurityContextHolder.clearContext();
-    }
+    ActingAs.run(caller(who, site), deed);
   }
 
   private Caller caller(String who, String site) {

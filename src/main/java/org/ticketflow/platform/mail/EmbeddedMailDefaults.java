@@ -33,6 +33,9 @@ final class EmbeddedMailDefaults implements EnvironmentPostProcessor {
                     "spring.mail.host",
                     "127.0.0.1",
                     "spring.mail.port",
-                    "${ticketflow.mail.smtp-port:3025}")));
+                    "${ticketflow.mail.smtp-port:3025}",
+                    // it sends none on, so there is no provider to be gentle with
+                    "ticketflow.outbox.per-domain",
+                    0)));
   }
 }

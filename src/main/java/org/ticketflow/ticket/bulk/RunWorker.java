@@ -8,15 +8,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import org.springframework.security.core.context.SecurityContext;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.ticketflow.identity.ActingAs;
 import org.ticketflow.identity.Caller;
 import org.ticketflow.identity.People;
 import org.ticketflow.identity.Person;
-import org.ticketflow.identity.SignedIn;
 
 /**
  * Works runs off, a few tickets of each in turn, as the person who asked and with what they may do
@@ -90,19 +88,15 @@ class RunWorker {
       runs.stop(run.id(), "Whoever asked for it no longer works for this site.", clock.instant());
       return;
     }
-    SecurityContext before = SecurityContextHolder.getContext();
-    SecurityContext theirs = SecurityContextHolder.createEmptyContext();
-    theirs.setAuthentication(new SignedIn(asker.get()));
-    SecurityContextHolder.setContext(theirs);
-    try {
-      List<Long> turn = items.waiting(run.id(), TURN);
-      for (int i = 0; i < turn.size() && timeForMore.getAsBoolean(); i++) {
-        work(run, turn.get(i));
-      }
-    } finally {
-      SecurityContextHolder.setContext(before);
-    }
+    ActingAs.run(asker.get(), () -> workTurn(run, timeForMore));
     runs.release(run.id(), clock.instant());
+  }
+
+  private void workTurn(BulkRun run, BooleanSupplier timeForMore) {
+    List<Long> turn = items.waiting(run.id(), TURN);
+    for (int i = 0; i < turn.size() && timeForMore.getAsBoolean(); i++) {
+      work(run, turn.get(i));
+    }
   }
 
   private void work(BulkRun run, long number) {

@@ -55,6 +55,7 @@ class PaletteBrowserTests extends DeskPages {
     Page page = at("admin", "acme");
     page.locator("[data-palette]").click();
     page.keyboard().type("glob");
+    assertThat(page.getByRole(AriaRole.OPTION).first()).containsText("Switch to Globex");
     page.keyboard().press("Enter");
     page.waitForURL(Pattern.compile(".*/desk/globex/tickets.*"));
 

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.ticketflow.identity.ActingAs;
 import org.ticketflow.identity.Caller;
 import org.ticketflow.identity.Role;
 import org.ticketflow.refusal.Conflict;
