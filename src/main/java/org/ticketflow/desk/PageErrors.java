@@ -95,7 +95,7 @@ class PageErrors implements HandlerExceptionResolver, Ordered {
     String path = request.getRequestURI();
     String accept = request.getHeader(HttpHeaders.ACCEPT);
     return (request.getHeader("HX-Request") != null
-            || (path.startsWith("/desk/") && (accept == null || !accept.contains("json")))
+            || (!path.startsWith("/api/") && (accept == null || !accept.contains("json")))
             || (accept != null && accept.contains(MediaType.TEXT_HTML_VALUE)))
         && !path.startsWith("/api/v1/")
         && !path.startsWith("/mcp")
