@@ -26,23 +26,23 @@ class Furniture {
           """,
           """
           insert into mail_template (site, subject, header, signature, footer, updated_at)
-          values ('show', '[{{code}}] {{subject}}', '', '{{agent}}, Lighthouse', 'Lighthouse Ltd.', now())
+          values ('show', '[{{code}}] {{subject}}', '', '{{agent}}, Lighthouse', 'Lighthouse Ltd.', timestamptz '2030-01-07 09:00Z')
           """,
           """
           insert into api_key (site, name, hash, hint, role, created_by, created_at)
-          values ('show', 'shop', sha256('shop'), 'tf_show', 'ai-agent', 'admin', now())
+          values ('show', 'shop', sha256('shop'), 'tf_show', 'AI_AGENT', 'admin', timestamptz '2030-01-07 09:00Z')
           """,
           """
           insert into webhook_endpoint (site, url, secret, events, failing_since, failures,
             created_by, created_at)
           values ('show', 'https://hooks.lighthouse.test/tickets', 'whsec_c2hvd2Nhc2U=',
-            '{ticket.filed,ticket.comment}', now(), 3, 'admin', now())
+            '{ticket.filed,ticket.comment}', timestamptz '2030-01-07 09:00Z', 3, 'admin', timestamptz '2030-01-07 09:00Z')
           """,
           """
           insert into webhook_delivery (site, endpoint_id, message_id, type, payload, state, attempts,
             last_status, error, last_attempt_at, created_at)
           select 'show', id, 'msg_show', 'ticket.filed', '{}', 'failed', 5, 500, 'It answered 500.',
-            now(), now()
+            timestamptz '2030-01-07 09:00Z', timestamptz '2030-01-07 09:00Z'
           from webhook_endpoint where site = 'show'
           """,
           """
@@ -51,14 +51,14 @@ class Furniture {
             created_by, created_at)
           values ('show', 'imap.lighthouse.test', 993, 'tls', 'help@lighthouse.test', 'password', 'x',
             'INBOX', 'keep', false, true, false, 'Nothing answers at imap.lighthouse.test:993.',
-            now(), 4, now(), 'admin', now())
+            timestamptz '2030-01-07 09:00Z', 4, timestamptz '2030-01-07 09:00Z', 'admin', timestamptz '2030-01-07 09:00Z')
           """,
           """
           insert into incoming_mail (site, size, raw, taken_at, outcome, reason, sender, sender_name,
             subject, handled_at)
-          values ('show', 88, 'From: eve@evil.test'::bytea, now(), 'quarantined',
+          values ('show', 88, 'From: eve@evil.test'::bytea, timestamptz '2030-01-07 09:00Z', 'quarantined',
             'It has more than 300 parts.', 'eve@evil.test', 'Eve',
-            'Your parcel could not be delivered', now())
+            'Your parcel could not be delivered', timestamptz '2030-01-07 09:00Z')
           """);
 
   private final JdbcClient sql;

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.ticketflow.conversation.Inbox;
+import org.ticketflow.escalation.RuleFile;
 import org.ticketflow.identity.ActingAs;
 import org.ticketflow.identity.People;
 import org.ticketflow.identity.Person;
@@ -21,6 +22,8 @@ import org.ticketflow.support.Doors;
 import org.ticketflow.support.Filed;
 import org.ticketflow.support.Given;
 import org.ticketflow.support.Jobs;
+import org.ticketflow.support.Mails;
+import org.ticketflow.support.RuleShelf;
 import org.ticketflow.support.TestClock;
 import org.ticketflow.ticket.Priority;
 import org.ticketflow.ticket.TicketChange;
@@ -48,37 +51,43 @@ class Showcase {
   private final Given given;
   private final Doors doors;
   private final Jobs jobs;
+  private final Mails mails;
+  private final RuleShelf shelf;
   private final TestClock clock;
   private final JdbcClient sql;
   private final Sites sites;
   private final People people;
   private final Inbox inbox;
   private final Attachments attachments;
-  private final MailBodies mails;
+  private final MailBodies bodies;
   private final BulkRuns runs;
 
   Showcase(
       Given given,
       Doors doors,
       Jobs jobs,
+      Mails mails,
+      RuleShelf shelf,
       TestClock clock,
       JdbcClient sql,
       Sites sites,
       People people,
       Inbox inbox,
       Attachments attachments,
-      MailBodies mails,
+      MailBodies bodies,
       BulkRuns runs) {
     this.given = given;
     this.doors = doors;
     this.jobs = jobs;
+    this.mails = mails;
+    this.shelf = shelf;
     this.clock = clock;
     this.sql = sql;
     this.sites = sites;
     this.people = people;
     this.inbox = inbox;
     this.attachments = attachments;
-    this.mails = mails;
+    this.bodies = bodies;
     this.runs = runs;
   }
 
@@ -101,9 +110,10 @@ class Showcase {
     made.put("files", withFiles());
     made.put("failed", withFailedMail());
     made.put("html", byHtmlMail());
-    made.put(
-        "intake",
-        given.ticket().from(chat("Something is wrong").begun()).by("lena").filed().code());
+    made.put("intake", intake());
+    jobs.runDue();
+    mails.sendDue();
+    rules();
     made.put("run", run(made.get("archived"), made.get("closed")));
     views();
     return made;
@@ -151,6 +161,7 @@ class Showcase {
   private String closed() {
     Filed ticket = ticket("How do I change my address?").low().filed();
     comment(ticket, "public", "It is under *Account*, *Addresses*.");
+    jobs.runDue();
     change(ticket, Map.of("status", "closed"));
     return ticket.code();
   }
@@ -212,7 +223,7 @@ class Showcase {
   private String byHtmlMail() {
     Filed ticket = ticket("Offer for the new office").filed();
     long comment = comment(ticket, "internal", "Good morning,\n\nhere is our offer.");
-    mails.keep(
+    bodies.keep(
         SITE,
         ticket.key().number(),
         comment,
@@ -220,6 +231,23 @@ class Showcase {
             + "<table border=1><tr><td>Desks</td><td>12</td></tr></table>"
             + "<img src='https://pictures.invalid/pixel.png' alt='logo'>");
     return ticket.code();
+  }
+
+  private String intake() {
+    Chat chat = given.conversation().site(SITE).saying("The checkout shows an error.").begun();
+    return given.ticket().from(chat).by("lena").subject("Error at the checkout").filed().code();
+  }
+
+  /** A version of the site's own, and one more. */
+  private void rules() {
+    for (String minutes : List.of("PT10M", "PT20M")) {
+      doors
+          .as("nadia")
+          .putXml(
+              "/api/v1/rules/escalation-steps.dmn?site=show",
+              shelf.changed(RuleFile.ESCALATION_STEPS, "PT15M", minutes))
+          .is(200);
+    }
   }
 
   /** Of these one cannot be changed any more. */

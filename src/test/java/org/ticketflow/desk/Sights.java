@@ -3,7 +3,6 @@ package org.ticketflow.desk;
 import static org.ticketflow.desk.Showcase.BARE;
 import static org.ticketflow.desk.Showcase.SITE;
 
-import com.microsoft.playwright.Page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +13,8 @@ import java.util.stream.Stream;
 final class Sights {
 
   private static final String NOBODY = "";
-  private static final String TICKET = "/desk/{site}/tickets/{code}";
+  static final String TICKET = "/desk/{site}/tickets/{code}";
+  private static final String DRAWN = ".djs-container svg";
   private static final String SETTINGS = "/desk/{site}/settings/";
 
   /** What pages ask for themselves, and what is no page: files, redirects, lines of events. */
@@ -38,7 +38,7 @@ final class Sights {
           "/desk/{site}/reports/{name}.csv",
           SETTINGS + "quarantine/{id}/raw",
           TICKET + "/picture",
-          TICKET + "/{field:subject|description}",
+          TICKET + "/{field}",
           TICKET + "/attachments/{id}",
           TICKET + "/attachments/{id}/picture",
           TICKET + "/mails/{comment}");
@@ -109,10 +109,9 @@ final class Sights {
   private List<Sight> ticket() {
     List<Sight> sights = new ArrayList<>();
     for (String kind :
-        List.of("lively", "closed", "archived", "long", "failed", "intake", "html")) {
-      sights.add(Sight.of("ticket-" + kind, TICKET, SITE, made.get(kind)).once("#ticket-thread"));
+        List.of("lively", "closed", "archived", "long", "failed", "intake", "html", "files")) {
+      sights.add(Sight.of("ticket-" + kind, TICKET, SITE, made.get(kind)).once(DRAWN));
     }
-    sights.add(Sight.of("ticket-files", TICKET, SITE, made.get("files")).once("img.file-picture"));
     sights.add(
         Sight.of("ticket-note", TICKET, SITE, made.get("lively"))
             .then(page -> page.locator("#tab-internal").click()));
@@ -147,15 +146,16 @@ final class Sights {
 
   private List<Sight> rules() {
     String file = "/desk/{site}/rules/{file}";
-    String drawn = ".djs-container svg";
     return List.of(
         Sight.of("rules", "/desk/{site}/rules", SITE),
-        Sight.of("rules-diagram", file, SITE, "ticket.bpmn").once(drawn),
+        Sight.of("rules-diagram", file, SITE, "ticket.bpmn").once(DRAWN),
         Sight.of("rules-table", file, SITE, "escalation-steps.dmn"),
-        Sight.of("rule-editor-diagram", file + "/edit", SITE, "escalation.bpmn").once(drawn),
+        Sight.of("rule-editor-diagram", file + "/edit", SITE, "escalation.bpmn")
+            .once("[data-open]"),
         Sight.of("rule-editor-table", file + "/edit", SITE, "escalation-steps.dmn")
-            .once(".tjs-container"),
-        Sight.of("rules-compare", file + "/compare", SITE, "ticket.bpmn"));
+            .once("[data-open]"),
+        Sight.of("rules-compare", file + "/compare", SITE, "escalation-steps.dmn")
+            .with("?from=1&to=2"));
   }
 
   private List<Sight> settings() {
@@ -191,11 +191,12 @@ final class Sights {
     sights.add(Sight.of("settings-of-a-manager", SETTINGS + "mail/templates", SITE));
     sights.add(Sight.of("profile", "/desk/{site}/profile", SITE));
     sights.add(
-        Sight.of("menu", "/desk/{site}/profile", SITE).then(Sights::openSidebarWhereItIsAMenu));
+        Sight.of("menu", "/desk/{site}/profile", SITE)
+            .then(
+                page -> {
+                  page.evaluate("document.body.classList.add('sidebar-open')");
+                  page.locator("[popovertarget=who-menu]").click();
+                }));
     return sights;
-  }
-
-  private static void openSidebarWhereItIsAMenu(Page page) {
-    page.locator("[popovertarget=who-menu]").click();
   }
 }
