@@ -54,6 +54,20 @@ class Furniture {
             timestamptz '2030-01-07 09:00Z', 4, timestamptz '2030-01-07 09:00Z', 'admin', timestamptz '2030-01-07 09:00Z')
           """,
           """
+          insert into comment_draft (site, number, person, visibility, body, updated_at)
+          select site, number, 'nadia', 'internal', 'Half a thought.', timestamptz '2030-01-07 09:00Z' from ticket
+          where site = 'show' and subject like 'Offer%'
+          """,
+          """
+          insert into ticket_participant (site, number, address, name, added_at)
+          select site, number, 'bob@customer.test', 'Bob', timestamptz '2030-01-07 09:00Z' from ticket
+          where site = 'show' and subject like 'Offer%'
+          """,
+          """
+          insert into undeliverable_address (site, address, reason, since)
+          values ('show', 'mia@customer.test', '550 5.1.1 User unknown', timestamptz '2030-01-07 09:00Z')
+          """,
+          """
           insert into incoming_mail (site, size, raw, taken_at, outcome, reason, sender, sender_name,
             subject, handled_at)
           values ('show', 88, 'From: eve@evil.test'::bytea, timestamptz '2030-01-07 09:00Z', 'quarantined',

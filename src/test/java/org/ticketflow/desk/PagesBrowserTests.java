@@ -14,15 +14,22 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.ticketflow.identity.People;
+import org.ticketflow.identity.Person;
+import org.ticketflow.identity.Role;
 import org.ticketflow.support.DeskPages;
 
 /** Every page: for everybody and every screen, light enough, and with no word that is obeyed. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PagesBrowserTests extends DeskPages {
 
   /** What a page may take over the line, compressed, once its parts have been there before. */
@@ -48,6 +55,7 @@ class PagesBrowserTests extends DeskPages {
   private static List<Sight> sights = List.of();
 
   @Autowired private AutowireCapableBeanFactory beans;
+  @Autowired private People people;
   @Autowired private RequestMappingHandlerMapping requestMappingHandlerMapping;
 
   private final Map<String, Page> browsers = new HashMap<>();
@@ -63,6 +71,7 @@ class PagesBrowserTests extends DeskPages {
   }
 
   @TestFactory
+  @Order(1)
   Stream<DynamicTest> everyPageIsForEverybodyAndLight() {
     return sights.stream().map(sight -> DynamicTest.dynamicTest(sight.name(), () -> look(sight)));
   }
@@ -73,6 +82,36 @@ class PagesBrowserTests extends DeskPages {
         Stream.concat(sights.stream().map(Sight::route), Sights.NO_PAGES.stream())
             .collect(Collectors.toSet());
     assertThat(known).as("the sights, and what is no page").containsAll(pages());
+  }
+
+  /** After the pictures were taken: what is hostile stays so. */
+  @Test
+  @Order(2)
+  void whatAnybodyWroteStaysText() {
+    String ticket = sights.stream().filter(this::isLively).findFirst().orElseThrow().address();
+    String path = "/api/v1/sites/show" + ticket.substring("/desk/show".length());
+    for (String words : List.of(HostileWords.PROBE, HostileWords.PROBE + " again")) {
+      Map<String, Object> set = Map.of("subject", words, "labels", List.of(HostileWords.PROBE));
+      as("lena").patch(path, set).is(200);
+    }
+    people.save(
+        new Person("lena", HostileWords.PROBE, "lena@x.test", Set.of(Role.AGENT), Set.of("show")),
+        "demo");
+    HostileWords words = beans.createBean(HostileWords.class);
+    words.plant();
+    assertThat(words.planted()).as("fields that the showcase fills").hasSizeGreaterThan(35);
+    int shown = 0;
+    for (Sight sight : sights) {
+      Page page = open(sight);
+      assertThat(page.locator("[data-probe]").count()).as(sight.name()).isZero();
+      assertThat(page.evaluate("window.h")).as(sight.name()).isNull();
+      shown += page.content().contains("data-probe") ? 1 : 0;
+    }
+    assertThat(shown).as("pages that show what was planted").isGreaterThan(45);
+  }
+
+  private boolean isLively(Sight sight) {
+    return sight.name().equals("ticket-lively");
   }
 
   private void look(Sight sight) {
