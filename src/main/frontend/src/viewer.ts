@@ -32,8 +32,10 @@ export function atEveryWidth(canvas: HTMLElement, drawn: () => Viewer | undefine
     const on = drawn();
     if (!on || canvas.clientWidth === width) return;
     width = canvas.clientWidth;
-    on.get("canvas").resized();
-    place(on);
+    const canvas = on.get("canvas");
+    canvas.resized();
+    // What is still being drawn is placed once it is.
+    if (canvas.viewbox().inner.width > 0) place(on);
   }).observe(canvas);
 }
 

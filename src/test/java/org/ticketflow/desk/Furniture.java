@@ -29,10 +29,6 @@ class Furniture {
           values ('show', '[{{code}}] {{subject}}', '', '{{agent}}, Lighthouse', 'Lighthouse Ltd.', timestamptz '2030-01-07 09:00Z')
           """,
           """
-          insert into api_key (site, name, hash, hint, role, created_by, created_at)
-          values ('show', 'shop', sha256('shop'), 'tf_show', 'AI_AGENT', 'admin', timestamptz '2030-01-07 09:00Z')
-          """,
-          """
           insert into webhook_endpoint (site, url, secret, events, failing_since, failures,
             created_by, created_at)
           values ('show', 'https://hooks.lighthouse.test/tickets', 'whsec_c2hvd2Nhc2U=',

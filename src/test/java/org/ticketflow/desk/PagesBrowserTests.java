@@ -131,6 +131,9 @@ class PagesBrowserTests extends DeskPages {
     Page page = browsers.computeIfAbsent(sight.person(), this::browser);
     Response answer = page.navigate(sight.address());
     assertThat(answer.status()).as(sight.address()).isEqualTo(sight.status());
+    assertThat(answer.headerValue("content-security-policy"))
+        .contains("default-src 'self'; script-src 'self'; style-src 'self'")
+        .doesNotContain("unsafe");
     ready(page).locator(sight.shown()).first().waitFor();
     return page;
   }
