@@ -32,10 +32,10 @@ export function atEveryWidth(canvas: HTMLElement, drawn: () => Viewer | undefine
     const on = drawn();
     if (!on || canvas.clientWidth === width) return;
     width = canvas.clientWidth;
-    const canvas = on.get("canvas");
-    canvas.resized();
+    const picture = on.get("canvas");
+    picture.resized();
     // What is still being drawn is placed once it is.
-    if (canvas.viewbox().inner.width > 0) place(on);
+    if (picture.viewbox().inner.width > 0) place(on);
   }).observe(canvas);
 }
 

@@ -26,7 +26,7 @@ class Furniture {
           """,
           """
           insert into mail_template (site, subject, header, signature, footer, updated_at)
-          values ('show', '[{{code}}] {{subject}}', '', '{{agent}}, Lighthouse', 'Lighthouse Ltd.', timestamptz '2030-01-07 09:00Z')
+          values ('show', 'Your [{{code}}] {{subject}}', 'Hello {{requester}},', 'Bye, {{agent}}', 'Lighthouse Ltd.', timestamptz '2030-01-07 09:00Z')
           """,
           """
           insert into webhook_endpoint (site, url, secret, events, failing_since, failures,

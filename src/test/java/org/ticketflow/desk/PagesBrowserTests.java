@@ -91,7 +91,8 @@ class PagesBrowserTests extends DeskPages {
     String ticket = sights.stream().filter(this::isLively).findFirst().orElseThrow().address();
     String path = "/api/v1/sites/show" + ticket.substring("/desk/show".length());
     for (String words : List.of(HostileWords.PROBE, HostileWords.PROBE + " again")) {
-      Map<String, Object> set = Map.of("subject", words, "labels", List.of(HostileWords.PROBE));
+      Map<String, Object> set =
+          Map.of("subject", words, "labels", List.of("billing", HostileWords.PROBE));
       as("lena").patch(path, set).is(200);
     }
     people.save(
