@@ -25,6 +25,20 @@ export function styles(href: string): Promise<void> {
   });
 }
 
+/** Places a picture anew whenever its room is wider or narrower than it was, as when a phone is turned. */
+export function atEveryWidth(canvas: HTMLElement, drawn: () => Viewer | undefined, place: (on: Viewer) => void): void {
+  let width = canvas.clientWidth;
+  new ResizeObserver(() => {
+    const on = drawn();
+    if (!on || canvas.clientWidth === width) return;
+    width = canvas.clientWidth;
+    const picture = on.get("canvas");
+    picture.resized();
+    // What is still being drawn is placed once it is.
+    if (picture.viewbox().inner.width > 0) place(on);
+  }).observe(canvas);
+}
+
 export async function viewer(css: string): Promise<ViewerClass> {
   const [module] = await Promise.all([import("bpmn-js/lib/NavigatedViewer"), styles(css)]);
   return module.default as unknown as ViewerClass;

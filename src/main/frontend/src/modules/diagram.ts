@@ -1,6 +1,6 @@
 // The picture of a ticket's process: the token where it stands, the way it came. Loaded when seen.
 import * as times from "../times";
-import { COLOURS, type Viewer, type ViewerClass, viewer as viewerOf } from "../viewer";
+import { COLOURS, type Viewer, type ViewerClass, atEveryWidth, viewer as viewerOf } from "../viewer";
 
 interface Activity {
   id: string;
@@ -122,6 +122,14 @@ export default function (root: HTMLElement): void {
     );
   }
 
+  atEveryWidth(
+    small,
+    () => viewer,
+    (on) => {
+      const diagram = current();
+      if (diagram) place(on, diagram);
+    },
+  );
   find("[data-whole]").addEventListener("click", () => {
     whole = !whole;
     find("[data-whole]").setAttribute("aria-pressed", String(whole));

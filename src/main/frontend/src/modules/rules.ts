@@ -1,6 +1,6 @@
 // The picture of a rule file: how many tickets stand at which element, or where they waited longest, as the lists below
 // it say.
-import { COLOURS, type Viewer, viewer } from "../viewer";
+import { COLOURS, type Viewer, atEveryWidth, viewer } from "../viewer";
 
 export default function (root: HTMLElement): void {
   const canvas = root.querySelector<HTMLElement>("[data-canvas]")!;
@@ -65,6 +65,7 @@ export default function (root: HTMLElement): void {
     });
   }
 
+  atEveryWidth(canvas, () => drawn, fit);
   const seen = new IntersectionObserver((entries) => {
     if (!entries.some((entry) => entry.isIntersecting)) return;
     seen.disconnect();

@@ -1,14 +1,21 @@
 package org.ticketflow.desk;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.authentication.HttpStatusEntryPoint;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.SimpleUrlAuthenticationFailureHandler;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.csrf.CsrfFilter;
@@ -53,6 +60,7 @@ class PageSecurity {
       throws Exception {
     HttpSessionRequestCache asked = new HttpSessionRequestCache();
     asked.setMatchingRequestParameterName(null);
+    asked.setRequestMatcher(PageSecurity::isPage);
     return http.authenticationProvider(passwords)
         .requestCache(cache -> cache.requestCache(asked))
         .csrf(
@@ -69,10 +77,13 @@ class PageSecurity {
                     .addHeaderWriter(contentPolicy(GUESTS, GUEST_CONTENT_POLICY)))
         .exceptionHandling(
             refused ->
-                refused.accessDeniedHandler(
-                    (request, response, denied) ->
-                        // Someone is signed in: what is not listed below does not exist for them.
-                        response.sendError(denied instanceof CsrfException ? 403 : 404)))
+                refused
+                    .authenticationEntryPoint(toSignIn())
+                    .accessDeniedHandler(
+                        (request, response, denied) ->
+                            // Someone is signed in: what is not listed below does not exist for
+                            // them.
+                            response.sendError(denied instanceof CsrfException ? 403 : 404)))
         .authorizeHttpRequests(
             page ->
                 page.dispatcherTypeMatchers(
@@ -96,6 +107,27 @@ class PageSecurity {
         .addFilterBefore(linkLimits.filter(), CsrfFilter.class)
         .addFilterBefore(freshCaller.filter(), AuthorizationFilter.class)
         .build();
+  }
+
+  /** What one comes back to after signing in: no part of a page, and nothing that was sent. */
+  private static boolean isPage(HttpServletRequest request) {
+    String accept = request.getHeader(HttpHeaders.ACCEPT);
+    return request.getMethod().equals("GET")
+        && !isPart(request)
+        && accept != null
+        && accept.contains(MediaType.TEXT_HTML_VALUE);
+  }
+
+  private static boolean isPart(HttpServletRequest request) {
+    return request.getHeader("HX-Request") != null;
+  }
+
+  /** A part of a page is told so, or the sign-in page would be put into the place of the part. */
+  private static AuthenticationEntryPoint toSignIn() {
+    AuthenticationEntryPoint page = new LoginUrlAuthenticationEntryPoint("/login");
+    AuthenticationEntryPoint part = new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED);
+    return (request, response, refused) ->
+        (isPart(request) ? part : page).commence(request, response, refused);
   }
 
   private static AuthenticationFailureHandler backToSignIn() {

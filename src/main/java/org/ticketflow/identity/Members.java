@@ -110,14 +110,21 @@ public class Members {
         Map.of("roles", words(roles)));
   }
 
-  /** Ends someone's work at this site; their other sites and what they wrote stay. */
-  @Transactional
-  public void remove(String site, String person) {
+  /** Refuses with {@link Conflict} whoever sees the site without being of its team. */
+  @Transactional(readOnly = true)
+  public Person requireOfTeam(String site, String person) {
     Person known = reaching(site, person);
     if (!known.sites().contains(site)) {
       throw new Conflict(
           known.name() + " is not of this site's team; an administrator sees every site.");
     }
+    return known;
+  }
+
+  /** Ends someone's work at this site; their other sites and what they wrote stay. */
+  @Transactional
+  public void remove(String site, String person) {
+    Person known = requireOfTeam(site, person);
     Set<String> sites =
         known.sites().stream()
             .filter(Predicate.not(site::equals))

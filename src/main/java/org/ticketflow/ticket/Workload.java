@@ -9,7 +9,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.ticketflow.identity.Person;
 
-/** Who of a team has the fewest tickets. */
+/** How much everybody has to do. */
 @Service
 public class Workload {
 
@@ -22,23 +22,28 @@ public class Workload {
   /** Of these people the one with the fewest tickets that are not closed; by id among equals. */
   @Transactional(readOnly = true)
   public Optional<Person> leastBusy(String site, List<Person> team) {
-    Map<String, Long> counts =
-        jdbc
-            .sql(
-                """
-                select assignee, count(*) from ticket
-                where site = :site and status <> 'closed' and assignee is not null
-                group by assignee
-                """)
-            .param("site", site)
-            .query((row, i) -> Map.entry(row.getString(1), row.getLong(2)))
-            .list()
-            .stream()
-            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    Map<String, Long> counts = of(site);
     return team.stream()
         .min(
             java.util.Comparator.comparingLong(
                     (Person person) -> counts.getOrDefault(person.id(), 0L))
                 .thenComparing(Person::id));
+  }
+
+  /** How many tickets that are not closed everybody has who has any. */
+  @Transactional(readOnly = true)
+  public Map<String, Long> of(String site) {
+    return jdbc
+        .sql(
+            """
+            select assignee, count(*) from ticket
+            where site = :site and status <> 'closed' and assignee is not null
+            group by assignee
+            """)
+        .param("site", site)
+        .query((row, i) -> Map.entry(row.getString(1), row.getLong(2)))
+        .list()
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 }

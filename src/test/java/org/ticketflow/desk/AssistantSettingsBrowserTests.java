@@ -25,8 +25,6 @@ class AssistantSettingsBrowserTests extends DeskPages {
     page.navigate(ASSISTANT);
     assertThat(page.getByLabel("Answer visitors of this site")).isChecked();
     assertThat(page.getByText("The built-in assistant decides")).isVisible();
-    accessible(page);
-    pictures(page, "settings-assistant");
 
     page.getByLabel("Answer visitors of this site").uncheck();
     page.getByLabel("Greeting").fill("Moin! <b>I am a program.</b>");

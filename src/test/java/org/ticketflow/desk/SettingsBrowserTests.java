@@ -36,23 +36,6 @@ class SettingsBrowserTests extends DeskPages {
   }
 
   @Test
-  void everyPageCanBeUsedByEveryoneOnEveryScreen() {
-    given.ticket().withEmail().labelled("billing", "vip").filed();
-    Page page = browserOf("admin");
-    for (String part :
-        List.of("site", "members", "labels", "keys", "webhooks", "mail", "audit", "new-site")) {
-      page.navigate("/desk/acme/settings/" + part);
-      assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
-          .hasText("Settings");
-      accessible(page);
-      pictures(page, "settings-" + part);
-    }
-    page.navigate("/desk/acme/profile");
-    accessible(page);
-    pictures(page, "profile");
-  }
-
-  @Test
   void agentsDoNotGetIn() {
     Page page = browserOf("anna");
     assertThat(page.locator("#sidebar").getByText("Settings")).hasCount(0);

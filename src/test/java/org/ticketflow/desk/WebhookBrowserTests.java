@@ -32,8 +32,6 @@ class WebhookBrowserTests extends DeskPages {
   void anEndpointFromItsFirstEventToItsLast() {
     Page page = browserOf("admin");
     page.navigate(WEBHOOKS);
-    accessible(page);
-
     page.getByLabel("Address").fill("https://");
     button(page, "Add endpoint").click();
     assertThat(page.locator("#error-url")).isVisible();
@@ -55,8 +53,6 @@ class WebhookBrowserTests extends DeskPages {
     assertThat(page.locator(".settings-row")).containsText("It answered 500.");
     assertThat(page.locator(".settings-row")).containsText("To be tried again");
     assertThat(page.locator(".notice-bad")).containsText("Nothing has got through");
-    accessible(page);
-    pictures(page, "settings-webhook");
 
     page.locator(".settings-row").getByText("Send again").click();
     assertThat(page.getByText("It is on its way again.")).isVisible();
@@ -85,7 +81,6 @@ class WebhookBrowserTests extends DeskPages {
     assertThat(page.locator(".notice-bad")).hasCount(0);
 
     page.navigate(WEBHOOKS);
-    pictures(page, "settings-webhooks");
     page.getByText(receiver.url()).click();
     button(page, "Remove").click();
     page.locator("#settings-confirm").getByText("Do it").click();

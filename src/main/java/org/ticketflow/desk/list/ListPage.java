@@ -20,13 +20,15 @@ import org.ticketflow.ticket.TicketListPage;
  * @param names of those who can be assigned, by id
  * @param colours of the site's labels, by name; "" for none
  * @param view the saved view that was opened, whatever was changed since
+ * @param begun whether the site has a ticket at all
  */
 public record ListPage(
     ListAddress address,
     TicketListPage tickets,
     Map<String, String> names,
     Map<String, String> colours,
-    @Nullable SavedView view) {
+    @Nullable SavedView view,
+    boolean begun) {
 
   /** The orders that are offered, with their words. */
   public static final Map<String, String> ORDERS = orders();
@@ -66,10 +68,6 @@ public record ListPage(
 
   public boolean isEmpty() {
     return rows().isEmpty();
-  }
-
-  public boolean isFiltered() {
-    return address.isFiltered();
   }
 
   /** Whether the list is another by now than the view that it was opened from. */

@@ -14,6 +14,7 @@ import org.ticketflow.ticket.TicketKey;
 import org.ticketflow.ticket.TicketList;
 import org.ticketflow.ticket.TicketListCursor;
 import org.ticketflow.ticket.TicketListPage;
+import org.ticketflow.ticket.TicketQuery;
 
 /** Reads what the list shows. */
 @Component
@@ -63,7 +64,12 @@ class ListReader {
     Map<String, String> names = new LinkedHashMap<>();
     people.members(frame.site().id()).forEach(person -> names.put(person.id(), person.name()));
     return new ListPage(
-        address, page, names, labels.colours(frame.site().id()), view(frame, address.view()));
+        address,
+        page,
+        names,
+        labels.colours(frame.site().id()),
+        view(frame, address.view()),
+        !page.items().isEmpty() || !list.numbers(frame.site().id(), TicketQuery.ALL, 1).isEmpty());
   }
 
   private static @Nullable SavedView view(Frame frame, @Nullable String id) {

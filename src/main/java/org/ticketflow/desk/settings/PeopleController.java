@@ -14,11 +14,14 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.ticketflow.desk.frame.Frame;
+import org.ticketflow.desk.frame.Words;
 import org.ticketflow.identity.Invitations;
 import org.ticketflow.identity.Members;
 import org.ticketflow.identity.NewPasswords;
 import org.ticketflow.identity.Role;
 import org.ticketflow.refusal.InvalidInput;
+import org.ticketflow.ticket.Workload;
+import org.ticketflow.ticket.bulk.Departures;
 
 /** Who works at a site, as what, and who is invited to. */
 @Controller
@@ -26,11 +29,20 @@ import org.ticketflow.refusal.InvalidInput;
 class PeopleController {
 
   private final Members members;
+  private final Departures departures;
+  private final Workload workload;
   private final Invitations invitations;
   private final NewPasswords passwords;
 
-  PeopleController(Members members, Invitations invitations, NewPasswords passwords) {
+  PeopleController(
+      Members members,
+      Departures departures,
+      Workload workload,
+      Invitations invitations,
+      NewPasswords passwords) {
     this.members = members;
+    this.departures = departures;
+    this.workload = workload;
     this.invitations = invitations;
     this.passwords = passwords;
   }
@@ -95,8 +107,17 @@ class PeopleController {
 
   @PostMapping("members/{person}/remove")
   String remove(Frame frame, @PathVariable String person, RedirectAttributes back) {
-    return act(
-        frame, back, () -> members.remove(frame.site().id(), person), "Removed from the site.");
+    return Act.then(
+        here(frame),
+        back,
+        () -> {
+          long tickets = departures.remove(frame.site().id(), person);
+          return tickets == 0
+              ? "Removed from the site."
+              : "Removed from the site. Back to the queue: "
+                  + Words.count(tickets, "ticket", "tickets")
+                  + ".";
+        });
   }
 
   @PostMapping("members/{person}/deactivate")
@@ -147,6 +168,7 @@ class PeopleController {
 
   private String page(Frame frame, Fields fields, Model model) {
     model.addAttribute("members", members.of(frame.site().id()));
+    model.addAttribute("tickets", workload.of(frame.site().id()));
     model.addAttribute("invitations", invitations.of(frame.site().id()));
     model.addAttribute("fields", fields);
     return "desk/settings/members";

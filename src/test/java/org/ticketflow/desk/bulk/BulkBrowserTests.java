@@ -122,8 +122,6 @@ class BulkBrowserTests extends DeskPages {
     Page page = list("anna", label);
     page.keyboard().press("*");
     assertThat(bar(page)).containsText("2 selected");
-    accessible(page);
-    pictures(page, "bulk-bar");
     button(page, "Labels").press("Enter");
     assertThat(page.locator("#bulk-label-word")).isFocused();
     accessible(page);
@@ -143,8 +141,6 @@ class BulkBrowserTests extends DeskPages {
     page.navigate("/desk/acme/bulk");
     page.getByRole(AriaRole.LINK).filter(text("Close 1 ticket")).first().click();
     assertThat(page.getByRole(AriaRole.HEADING, named("Close 1 ticket"))).isVisible();
-    accessible(page);
-    pictures(page, "bulk-run");
     String address = page.url();
     page.getByRole(AriaRole.BUTTON, named("Undo")).click();
     assertThat(page.getByRole(AriaRole.HEADING, named("Undo on 1 ticket"))).isVisible();

@@ -263,29 +263,6 @@ class InboxBrowserTests extends DeskPages {
   }
 
   @Test
-  void everyoneCanReadIt() {
-    Chat chat =
-        given.conversation().email("mia@customer.test").saying("My export is broken.").begun();
-    as("robot")
-        .post(chat.path() + "/messages", Map.of("body", "Which browser do you use?"))
-        .is(201);
-    as("anna").post(chat.path() + "/messages", Map.of("body", "I will have a look.")).is(201);
-    chat.says("Thank you!");
-    inbox.awaitHuman("acme", given.conversation().saying("A human, please.").begun().id());
-    Page anna = open("anna", chat);
-    assertThat(words(anna)).hasCount(4);
-    accessible(anna);
-    pictures(anna, "inbox");
-    anna.keyboard().press("c");
-    assertThat(anna.getByLabel("Subject")).isVisible();
-    accessible(anna);
-    pictures(anna, "inbox-create-ticket");
-    anna.navigate("/desk/acme/inbox?box=closed");
-    accessible(anna);
-    anna.navigate("/desk/quiet/inbox");
-  }
-
-  @Test
   void nobodySeesOtherSites() {
     Chat chat = given.conversation().begun();
     Page gus = browserOf("gus");

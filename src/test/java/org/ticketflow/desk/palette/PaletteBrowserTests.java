@@ -106,22 +106,8 @@ class PaletteBrowserTests extends DeskPages {
     Locator dialog = page.getByRole(AriaRole.DIALOG);
     assertThat(dialog).containsText("Shortcuts");
     assertThat(dialog).containsText("Go to the inbox");
-    accessible(page);
     page.keyboard().press("Escape");
     assertThat(page.locator("dialog[open]")).hasCount(0);
-  }
-
-  @Test
-  void isAccessibleAndFits() {
-    given.ticket().subject("Long ".repeat(40) + "subject").filed();
-    Page page = at("anna", "acme");
-    page.keyboard().press("Control+k");
-    assertThat(page.getByRole(AriaRole.OPTION).first()).isVisible();
-    accessible(page);
-    page.keyboard().type("long");
-    assertThat(page.getByRole(AriaRole.OPTION).filter(text("Long Long")).first()).isVisible();
-    accessible(page);
-    pictures(page, "palette");
   }
 
   private Page at(String person, String site) {

@@ -73,8 +73,6 @@ class TicketFilesBrowserTests extends DeskPages {
     assertThat(page.locator(".said img.file-picture")).hasJSProperty("naturalWidth", 1);
     var download = page.waitForDownload(() -> page.locator(".said .file").first().click());
     assertThat(download.suggestedFilename()).isEqualTo("log.txt");
-    accessible(page);
-    pictures(page, "ticket-files");
   }
 
   @Test
@@ -133,8 +131,6 @@ class TicketFilesBrowserTests extends DeskPages {
             ((Number) page.evaluate("document.querySelector('.mail-frame').offsetHeight"))
                 .intValue())
         .isBetween(60, 1000);
-    accessible(page);
-    pictures(page, "ticket-mail");
 
     page.getByText("Load pictures").click();
     assertThat(mail.locator("img[alt=pixel]"))

@@ -34,8 +34,6 @@ class TicketPageBrowserTests extends DeskPages {
     assertThat(page.locator("#next-why")).containsText("Row 1 of “Escalation steps”, version");
     assertThat(page.locator("#next-why")).containsText("15 minutes: remind the assignee.");
     assertThat(page.locator(".picture .stands-here").first()).isVisible();
-    pictures(page, "ticket");
-    accessible(page);
   }
 
   @Test
@@ -287,8 +285,6 @@ class TicketPageBrowserTests extends DeskPages {
             AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Collect email").setExact(true))
         .click();
     assertThat(page.locator(".picture .stands-here")).hasCount(1);
-    accessible(page);
-    pictures(page, "ticket-intake");
     page.getByLabel("Email of the requester").fill("nonsense");
     page.getByText("Hand over the email").click();
     assertThat(toast(page)).containsText("email");
@@ -315,7 +311,6 @@ class TicketPageBrowserTests extends DeskPages {
     assertThat(page.getByText("Archived: it can only be read.")).isVisible();
     assertThat(page.locator("#composer")).hasCount(0);
     assertThat(page.locator("#status-field")).hasCount(0);
-    accessible(page);
   }
 
   @Test
