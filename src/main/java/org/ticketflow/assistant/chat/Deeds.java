@@ -26,6 +26,7 @@ import org.ticketflow.identity.ActingAs;
 import org.ticketflow.identity.Caller;
 import org.ticketflow.identity.Role;
 import org.ticketflow.ticket.Comments;
+import org.ticketflow.ticket.Delivery;
 import org.ticketflow.ticket.FileTicket;
 import org.ticketflow.ticket.Status;
 import org.ticketflow.ticket.TicketKey;
@@ -147,7 +148,7 @@ class Deeds {
     }
     TicketKey ticket = new TicketKey(talk.conversation().site(), to.number());
     String name = talk.conversation().visitorName();
-    comments.heard(ticket, talk.words(), name == null ? "Visitor" : name);
+    comments.heard(ticket, talk.words(), name == null ? "Visitor" : name, Delivery.Channel.CHAT);
     return say(talk, Lines.added(ticket.code()), "added");
   }
 
