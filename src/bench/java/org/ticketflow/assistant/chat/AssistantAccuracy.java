@@ -16,8 +16,9 @@ import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
 import org.camunda.bpm.engine.variable.Variables;
 import org.ticketflow.assistant.reading.LearntReader;
-import org.ticketflow.assistant.reading.Reader;
+import org.ticketflow.assistant.reading.SiteReader;
 import org.ticketflow.conversation.Author;
+import org.ticketflow.conversation.Conversation;
 import org.ticketflow.conversation.Message;
 
 /**
@@ -26,6 +27,7 @@ import org.ticketflow.conversation.Message;
  */
 public final class AssistantAccuracy {
 
+  private static final String SITE = "bench";
   private static final List<String> PRIORITIES = List.of("low", "normal", "high", "urgent");
   private static final List<String> DEEDS = List.of("files", "offers", "asks", "other");
 
@@ -35,7 +37,7 @@ public final class AssistantAccuracy {
 
   private final DmnEngine engine =
       DmnEngineConfiguration.createDefaultDmnEngineConfiguration().buildEngine();
-  private final Reader reader = LearntReader.get();
+  private final SiteReader reader = LearntReader.get();
   private final BuiltInMind mind = new BuiltInMind(reader);
   private final PrintStream out;
 
@@ -136,7 +138,7 @@ public final class AssistantAccuracy {
                 table,
                 Variables.createVariables()
                     .putValue("stated", null)
-                    .putValue("signals", String.join(", ", reader.read(text).signals())))
+                    .putValue("signals", String.join(", ", reader.read(SITE, text).signals())))
             .getFirstResult()
             .get("priority");
     return PRIORITIES.indexOf(String.valueOf(priority));
@@ -152,7 +154,8 @@ public final class AssistantAccuracy {
   private static Talk talk(String words) {
     Instant now = Instant.now();
     return new Talk(
-        null, // nothing of it is looked at
+        new Conversation(
+            "c", SITE, Conversation.Status.OPEN, null, null, now, now, now, null, null, null),
         List.of(new Message(1, "c", Author.visitor(null), words, now)),
         List.of(),
         Talk.Memory.NOTHING);

@@ -5,7 +5,9 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +32,7 @@ public class Reader {
 
   private volatile @Nullable LearntKinds learnt;
   private boolean tried;
+  private volatile @Nullable Map<String, Kind> kinds;
 
   Reader(ReadingSettings settings) {
     this.settings = settings;
@@ -83,6 +86,40 @@ public class Reader {
     } catch (IOException | OrtException | RuntimeException | LinkageError e) {
       LOG.warn("The assistant works by rules alone; its sentence model could not be loaded", e);
     }
+  }
+
+  boolean hasLearnt() {
+    return learnt != null;
+  }
+
+  /** A text as it is compared with others; without its meaning as long as there is no model. */
+  Phrase phrase(String text) {
+    LearntKinds model = learnt;
+    String read = beginning(text);
+    return model == null ? Phrase.of(read, null) : model.phrase(read);
+  }
+
+  /** Which of the examples a text is most like; none as long as there is no model. */
+  List<Alike> alike(String text, int most) {
+    LearntKinds model = learnt;
+    return model == null ? List.of() : model.alike(phrase(text), most);
+  }
+
+  /** The kinds that the examples tell apart, by name, in the order of the file. */
+  Map<String, Kind> kinds() {
+    Map<String, Kind> known = kinds;
+    if (known == null) {
+      known = new LinkedHashMap<>();
+      try {
+        for (Kind kind : Examples.read(settings.examples()).kinds()) {
+          known.put(kind.name(), kind);
+        }
+      } catch (IOException e) {
+        LOG.warn("The examples cannot be read, so there are no kinds to choose from", e);
+      }
+      kinds = known;
+    }
+    return known;
   }
 
   private static String beginning(String text) {
