@@ -28,6 +28,10 @@ import org.ticketflow.conversation.Message;
 public final class AssistantAccuracy {
 
   private static final String SITE = "bench";
+
+  /** What it is about must not drown in how it is said. */
+  private static final String POLITE = "Good afternoon, %s I hope that somebody can look at it, many thanks!";
+
   private static final List<String> PRIORITIES = List.of("low", "normal", "high", "urgent");
   private static final List<String> DEEDS = List.of("files", "offers", "asks", "other");
 
@@ -56,12 +60,16 @@ public final class AssistantAccuracy {
     int[][] deeds = new int[2][DEEDS.size()];
     int[][] priorities = new int[4][4];
     int[][] ofTickets = new int[4][4];
+    int polite = 0;
     List<Double> millis = new ArrayList<>();
     for (Labelled message : messages) {
       long begun = CPU.getCurrentThreadCpuTime();
       Decision decision = mind.decide(talk(message.text));
       millis.add((CPU.getCurrentThreadCpuTime() - begun) / 1e6);
       int picked = pick(table, message.text);
+      String politely = POLITE.formatted(message.text);
+      boolean same = deed(mind.decide(talk(politely))) == deed(decision);
+      polite += same && pick(table, politely) == picked ? 1 : 0;
       deeds[message.followUp ? 1 : 0][deed(decision)]++;
       priorities[message.priority][picked]++;
       if (message.followUp) {
@@ -74,6 +82,7 @@ public final class AssistantAccuracy {
     table("priority", PRIORITIES, "picked", PRIORITIES, priorities);
     int right = deeds[1][0] + deeds[0][1] + deeds[0][2] + deeds[0][3];
     figure("filed or not, right", right, messages.size(), 85);
+    figure("the same when said politely", polite, messages.size(), 0);
     priorityFigures("", priorities);
     priorityFigures("of those that need a ticket, ", ofTickets);
     out.printf(

@@ -44,7 +44,7 @@ final class LearntKinds implements AutoCloseable {
     int[] labels = new int[count];
     List<Phrase> phrases = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
-      String sentence = examples.sentences().get(i).sentence();
+      String sentence = Pleasantries.without(examples.sentences().get(i).sentence());
       float[] meaning = model.meaning(sentence);
       features[i] = features(meaning, sentence);
       phrases.add(Phrase.of(sentence, meaning));

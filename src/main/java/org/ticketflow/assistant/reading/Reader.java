@@ -43,7 +43,7 @@ public class Reader {
    * right as the model (on all labelled messages), and the milliseconds that it takes are saved.
    */
   public List<String> signals(String text) {
-    String read = beginning(text);
+    String read = matter(text);
     Reading known = recent.getIfPresent(read);
     if (known != null) {
       return known.signals();
@@ -54,11 +54,11 @@ public class Reader {
 
   /** What bears on priority as far as rules alone see it. */
   public List<String> signalsByRules(String text) {
-    return SignalRules.in(beginning(text));
+    return SignalRules.in(matter(text));
   }
 
   public Reading read(String text) {
-    String read = beginning(text);
+    String read = matter(text);
     LearntKinds kinds = learnt;
     if (kinds == null || read.isBlank()) {
       return rules.read(read);
@@ -95,7 +95,7 @@ public class Reader {
   /** A text as it is compared with others; without its meaning as long as there is no model. */
   Phrase phrase(String text) {
     LearntKinds model = learnt;
-    String read = beginning(text);
+    String read = matter(text);
     return model == null ? Phrase.of(read, null) : model.phrase(read);
   }
 
@@ -122,8 +122,10 @@ public class Reader {
     return known;
   }
 
-  private static String beginning(String text) {
-    return text.length() > READ_AT_MOST ? text.substring(0, READ_AT_MOST) : text;
+  /** What is read of a text: its beginning, without what is said for politeness. */
+  private static String matter(String text) {
+    return Pleasantries.without(
+        text.length() > READ_AT_MOST ? text.substring(0, READ_AT_MOST) : text);
   }
 
   @PreDestroy

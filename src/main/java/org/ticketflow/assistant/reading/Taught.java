@@ -55,7 +55,7 @@ class Taught {
     if (sentences.isEmpty()) {
       return List.of();
     }
-    Phrase phrase = Phrase.of(text, meaning);
+    Phrase phrase = Phrase.of(Pleasantries.without(text), meaning);
     return sentences.stream()
         .map(sentence -> alike(sentence, phrase))
         .sorted(Comparator.comparing(Alike::likeness).reversed())
