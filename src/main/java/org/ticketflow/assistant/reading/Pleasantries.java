@@ -9,16 +9,17 @@ import java.util.regex.Pattern;
  */
 final class Pleasantries {
 
-  private static final int MOST_AT_THE_END = 4;
+  /** Looked for so often at either end. */
+  private static final int MOST = 4;
 
   /** Nothing of it is so long: the rest of the text is not searched for it. */
-  private static final int LONGEST_PLEA = 120;
+  private static final int LONGEST = 120;
 
   private static final Pattern GREETING =
       pattern(
-          "^\\W*(?:(?:hi+|hello|hey|hallo|greetings|dear|good (?:morning|afternoon|evening|day))\\b"
-              + "(?: (?:there|again|all|team|everyone|everybody|support|sir|madam|or|folks|guys))*"
-              + "(?:[\\s,.!:;-]+|$))+");
+          "\\W{0,5}(?:hi|hello|hey|hallo|greetings|dear|good (?:morning|afternoon|evening|day))\\b"
+              + "(?: (?:there|again|all|team|everyone|everybody|support|sir|madam|or|folks|guys)){0,4}"
+              + "(?:[\\s,.!:;-]++|$)");
 
   private static final Pattern PLEA =
       pattern(
@@ -27,7 +28,7 @@ final class Pleasantries {
               + "(?:help|assist)(?: me| us)?(?: out)?(?: (?:with|on) (?:this|that|it))?"
               + "|(?:please|pls|plz|kindly) (?:help|advise|assist)(?: me| us)?"
               + "|(?:i|we) (?:really )?need (?:your |some )?(?:help|assistance)"
-              + "|help(?: me| us)?"
+              + "|(?<=[.!?,;]\\s{0,3})help(?: me| us)?"
               + "|what (?:should|can|do|must|shall) (?:i|we) do(?: now| about (?:this|that|it))?"
               + "|what now|any (?:ideas?|advice|suggestions?)"
               + ")[\\s.!?,]*$");
@@ -41,9 +42,9 @@ final class Pleasantries {
 
   /** The matter itself; a text of pleasantries alone stays what it is. */
   static String without(String text) {
-    String matter = GREETING.matcher(text).replaceFirst("");
-    for (int i = 0; i < MOST_AT_THE_END; i++) {
-      String shorter = withoutLast(THANKS, withoutLast(PLEA, matter));
+    String matter = text;
+    for (int i = 0; i < MOST; i++) {
+      String shorter = withoutLast(THANKS, withoutLast(PLEA, withoutGreeting(matter)));
       if (shorter.equals(matter)) {
         break;
       }
@@ -52,11 +53,16 @@ final class Pleasantries {
     return matter.indexOf(' ') < 0 ? text : matter;
   }
 
+  private static String withoutGreeting(String text) {
+    Matcher found = GREETING.matcher(text).region(0, Math.min(text.length(), LONGEST));
+    return found.lookingAt() ? text.substring(found.end()) : text;
+  }
+
   private static String withoutLast(Pattern ending, String text) {
     Matcher found =
         ending
             .matcher(text)
-            .region(Math.max(0, text.length() - LONGEST_PLEA), text.length())
+            .region(Math.max(0, text.length() - LONGEST), text.length())
             .useTransparentBounds(true);
     if (!found.find()) {
       return text;
