@@ -138,10 +138,13 @@ class ConversationEventsApiTests {
   void aHundredWhoWatchTakeNoThreadEach() throws Exception {
     List<EventReader> watching = new ArrayList<>();
     try {
-      for (int i = 0; i < 100; i++) {
-        watching.add(new EventReader(anna, anna.request(path + "/events")));
+      for (int conversations = 0; conversations < 5; conversations++) {
+        conversation();
+        for (int i = 0; i < 20; i++) {
+          watching.add(new EventReader(anna, anna.request(path + "/events")));
+        }
+        say("to all");
       }
-      say("to all");
       for (EventReader each : watching) {
         assertThat(each.nextBodies(2)).containsExactly("m0", "to all");
       }
