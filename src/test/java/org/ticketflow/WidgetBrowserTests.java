@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.sun.net.httpserver.HttpServer;
 import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.ticketflow.identity.ApiKeys;
@@ -162,6 +164,17 @@ class WidgetBrowserTests extends DeskPages {
     assertThat(page.getByRole(AriaRole.BUTTON, button("Chat with Acme"))).isFocused();
     answer("ben", conversation(page), "Hello, Ben here");
     assertThat(page.locator(".unread")).containsText("1");
+  }
+
+  @Test
+  void isSmall() throws IOException {
+    byte[] script =
+        doors.anyone().get("/widget.js").is(200).body().getBytes(StandardCharsets.UTF_8);
+    ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(zipped)) {
+      gzip.write(script);
+    }
+    assertThat(zipped.size()).isBetween(1_000, 30 * 1024);
   }
 
   @Test

@@ -153,7 +153,7 @@ class CommentController {
                         said -> Long.toString(said.id()),
                         id -> comments.get(ticket, Long.parseLong(id))))
                 .result();
-    return CommentJson.of(comment, List.of(), attachments.ofComment(ticket, comment.id()));
+    return CommentJson.of(comment, List.of(), attachments.of(comment));
   }
 
   /** As JSON with unknown fields is: what is misspelt would be lost without a word. */

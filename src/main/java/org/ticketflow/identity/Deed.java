@@ -30,6 +30,8 @@ public enum Deed {
   LABEL_DELETED("deleted the label"),
   TEST_MAIL_SENT("sent a test mail to"),
   ASSISTANT_CHANGED("changed the assistant of"),
+  EXAMPLE_ADDED("taught the assistant"),
+  EXAMPLE_REMOVED("made the assistant forget"),
   MAIL_TEMPLATE_CHANGED("changed the mail templates of"),
   MAIL_SIGNED("signs the mail of the site as"),
   MAIL_UNSIGNED("no longer signs the mail of the site"),

@@ -41,7 +41,7 @@ public class TicketFacts {
     List<String> found =
         ticket.prioritySource() == PrioritySource.STATED
             ? signals.atAGlance(ticket.subject(), ticket.description())
-            : signals.in(ticket.subject(), ticket.description());
+            : signals.in(ticket.site(), ticket.subject(), ticket.description());
     return String.join(", ", found);
   }
 

@@ -75,24 +75,17 @@ public class Comments {
   }
 
   /**
-   * What the customer said where the caller could hear it, such as in the chat: kept as theirs, for
-   * both sides to see. Nobody brings it to them, who know it.
+   * What the customer said where the caller could hear it: kept as theirs, for both sides to see.
+   * Nobody brings it to them, who know it, so the process is not asked to.
+   *
+   * @param by the way that it came
    */
   @RetriedOnConflict
   @Transactional
-  public Comment heard(TicketKey key, String body, String customer) {
+  public Comment heard(TicketKey key, String body, String customer, Delivery.Channel by) {
     caller.get().requireReaderOf(key.site());
-    Author author = new Author(Author.Kind.CUSTOMER, customer);
-    return keep(key, body, Visibility.PUBLIC, author, "comment");
-  }
-
-  /**
-   * What a customer has said by mail. It need not be brought to the customer, so the process is not
-   * asked to.
-   */
-  @Transactional
-  public Comment addByCustomer(TicketKey key, String body, String name) {
-    return keep(key, body, Visibility.PUBLIC, new Author(Author.Kind.CUSTOMER, name), "replied");
+    String what = by == Delivery.Channel.EMAIL ? "replied" : "comment";
+    return keep(key, body, Visibility.PUBLIC, new Author(Author.Kind.CUSTOMER, customer), what);
   }
 
   /** What somebody says who is not part of the ticket: nobody's word in it, and for the team. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Repository;
@@ -65,16 +66,21 @@ class WebhookEvents {
           .put("to", change.to())
           .put("by", caller.get().name());
     }
-    queue(change.ticket(), type, more);
+    queue(change.ticket(), type, () -> more);
   }
 
   @EventListener
   void hear(CommentAdded added) {
     TicketKey ticket = added.comment().ticket();
     if (subscriptions.wants(ticket.site(), EventType.TICKET_COMMENT)) {
-      ObjectNode more = json.createObjectNode();
-      more.set("comment", json.valueToTree(shapes.comment(added.comment())));
-      queue(ticket, EventType.TICKET_COMMENT, more);
+      queue(
+          ticket,
+          EventType.TICKET_COMMENT,
+          () -> {
+            ObjectNode more = json.createObjectNode();
+            more.set("comment", json.valueToTree(shapes.comment(added.comment())));
+            return more;
+          });
     }
   }
 
@@ -106,13 +112,16 @@ class WebhookEvents {
     }
   }
 
-  private void queue(TicketKey key, EventType type, ObjectNode more) {
+  /**
+   * @param more what is told beside the ticket; made last, when a comment has its files too
+   */
+  private void queue(TicketKey key, EventType type, Supplier<ObjectNode> more) {
     Instant now = clock.instant();
     BeforeCommit.run(
         () -> {
           entities.flush(); // the version that the change gets
           ObjectNode data = json.valueToTree(shapes.ticket(tickets.hold(key)));
-          data.setAll(more);
+          data.setAll(more.get());
           deliveries.queue(key.site(), type, payload(type.key(), now, data), now);
         });
   }

@@ -133,4 +133,31 @@ class ConversationEventsApiTests {
       assertThat(events.nothingElse()).isTrue();
     }
   }
+
+  @Test
+  void aHundredWhoWatchTakeNoThreadEach() throws Exception {
+    List<EventReader> watching = new ArrayList<>();
+    try {
+      for (int conversations = 0; conversations < 5; conversations++) {
+        conversation();
+        for (int i = 0; i < 20; i++) {
+          watching.add(new EventReader(anna, anna.request(path + "/events")));
+        }
+        say("to all");
+      }
+      for (EventReader each : watching) {
+        assertThat(each.nextBodies(2)).containsExactly("m0", "to all");
+      }
+      assertThat(Thread.getAllStackTraces().keySet())
+          .extracting(Thread::getName)
+          .filteredOn(name -> name.matches("http-nio-.*-exec-\\d+|.*-sender"))
+          .as("the server's threads")
+          .isNotEmpty()
+          .hasSizeLessThan(60);
+    } finally {
+      for (EventReader each : watching) {
+        each.close();
+      }
+    }
+  }
 }

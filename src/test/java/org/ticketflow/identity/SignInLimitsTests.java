@@ -66,10 +66,25 @@ class SignInLimitsTests {
     assertThat(begin(limits, "10.0.0.2").getStatus()).isEqualTo(200);
   }
 
+  @Test
+  void oneAddressWritesOnlySoFast() throws Exception {
+    VisitorLimits limits = new VisitorLimits(new Problems(new ObjectMapper()));
+    String messages = "/api/v1/sites/acme/conversations/c/messages";
+    for (int i = 0; i < 300; i++) {
+      assertThat(post(limits, messages, "10.0.0.1").getStatus()).isEqualTo(200);
+    }
+    assertThat(post(limits, messages, "10.0.0.1").getStatus()).isEqualTo(429);
+    assertThat(post(limits, messages, "10.0.0.2").getStatus()).isEqualTo(200);
+  }
+
   private static MockHttpServletResponse begin(VisitorLimits limits, String address)
       throws Exception {
-    MockHttpServletRequest request =
-        new MockHttpServletRequest("POST", "/api/v1/sites/acme/conversations");
+    return post(limits, "/api/v1/sites/acme/conversations", address);
+  }
+
+  private static MockHttpServletResponse post(VisitorLimits limits, String path, String address)
+      throws Exception {
+    MockHttpServletRequest request = new MockHttpServletRequest("POST", path);
     request.setRemoteAddr(address);
     MockHttpServletResponse response = new MockHttpServletResponse();
     limits.doFilter(request, response, new MockFilterChain());

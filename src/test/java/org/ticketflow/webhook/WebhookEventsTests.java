@@ -1,5 +1,6 @@
 package org.ticketflow.webhook;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -15,6 +16,8 @@ import org.ticketflow.support.Filed;
 import org.ticketflow.ticket.Comments;
 import org.ticketflow.ticket.TicketKey;
 import org.ticketflow.ticket.Visibility;
+import org.ticketflow.ticket.attachment.CommentsWithFiles;
+import org.ticketflow.ticket.attachment.Upload;
 
 /** What happens in a site is told to those who want to know, as the API would tell it. */
 class WebhookEventsTests extends WebhookStory {
@@ -23,6 +26,7 @@ class WebhookEventsTests extends WebhookStory {
 
   @Autowired TransactionTemplate transaction;
   @Autowired Comments comments;
+  @Autowired CommentsWithFiles withFiles;
 
   @Test
   void aFiledTicketIsToldOnceAsTheApiShowsIt() throws Exception {
@@ -75,6 +79,24 @@ class WebhookEventsTests extends WebhookStory {
     assertThat(comment.at("/author/name").asText()).isEqualTo("anna");
     assertThat(data(0).path("code").asText()).isEqualTo(ticket.code());
     assertThat(data(0).path("version")).isEqualTo(shown(ticket).path("version"));
+  }
+
+  @Test
+  void aCommentIsToldWithItsFiles() throws Exception {
+    listening(EventType.TICKET_COMMENT);
+    Filed ticket = given.ticket().filed();
+    withFiles.add(
+        TicketKey.of("acme", ticket.code()),
+        "See the picture",
+        Visibility.INTERNAL,
+        List.of(new Upload("screen.txt", "text/plain", null, "one\n".getBytes(UTF_8))));
+    sendDue();
+    JsonNode files = data(0).at("/comment/attachments");
+    JsonNode listed =
+        JSON.readTree(as("anna").get(ticket.path() + "/comments").is(200).body())
+            .at("/items/0/attachments");
+    assertThat(listed).hasSize(1);
+    assertThat(files).isEqualTo(listed);
   }
 
   @Test

@@ -16,8 +16,9 @@ import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
 import org.camunda.bpm.engine.variable.Variables;
 import org.ticketflow.assistant.reading.LearntReader;
-import org.ticketflow.assistant.reading.Reader;
+import org.ticketflow.assistant.reading.SiteReader;
 import org.ticketflow.conversation.Author;
+import org.ticketflow.conversation.Conversation;
 import org.ticketflow.conversation.Message;
 
 /**
@@ -25,6 +26,11 @@ import org.ticketflow.conversation.Message;
  * as the first one of a chat, its priority by the shipped decision table.
  */
 public final class AssistantAccuracy {
+
+  private static final String SITE = "bench";
+
+  /** What it is about must not drown in how it is said. */
+  private static final String POLITE = "Good afternoon, %s I hope that somebody can look at it, many thanks!";
 
   private static final List<String> PRIORITIES = List.of("low", "normal", "high", "urgent");
   private static final List<String> DEEDS = List.of("files", "offers", "asks", "other");
@@ -35,7 +41,7 @@ public final class AssistantAccuracy {
 
   private final DmnEngine engine =
       DmnEngineConfiguration.createDefaultDmnEngineConfiguration().buildEngine();
-  private final Reader reader = LearntReader.get();
+  private final SiteReader reader = LearntReader.get();
   private final BuiltInMind mind = new BuiltInMind(reader);
   private final PrintStream out;
 
@@ -54,12 +60,16 @@ public final class AssistantAccuracy {
     int[][] deeds = new int[2][DEEDS.size()];
     int[][] priorities = new int[4][4];
     int[][] ofTickets = new int[4][4];
+    int polite = 0;
     List<Double> millis = new ArrayList<>();
     for (Labelled message : messages) {
       long begun = CPU.getCurrentThreadCpuTime();
       Decision decision = mind.decide(talk(message.text));
       millis.add((CPU.getCurrentThreadCpuTime() - begun) / 1e6);
       int picked = pick(table, message.text);
+      String politely = POLITE.formatted(message.text);
+      boolean same = deed(mind.decide(talk(politely))) == deed(decision);
+      polite += same && pick(table, politely) == picked ? 1 : 0;
       deeds[message.followUp ? 1 : 0][deed(decision)]++;
       priorities[message.priority][picked]++;
       if (message.followUp) {
@@ -72,6 +82,7 @@ public final class AssistantAccuracy {
     table("priority", PRIORITIES, "picked", PRIORITIES, priorities);
     int right = deeds[1][0] + deeds[0][1] + deeds[0][2] + deeds[0][3];
     figure("filed or not, right", right, messages.size(), 85);
+    figure("the same when said politely", polite, messages.size(), 0);
     priorityFigures("", priorities);
     priorityFigures("of those that need a ticket, ", ofTickets);
     out.printf(
@@ -136,7 +147,7 @@ public final class AssistantAccuracy {
                 table,
                 Variables.createVariables()
                     .putValue("stated", null)
-                    .putValue("signals", String.join(", ", reader.read(text).signals())))
+                    .putValue("signals", String.join(", ", reader.read(SITE, text).signals())))
             .getFirstResult()
             .get("priority");
     return PRIORITIES.indexOf(String.valueOf(priority));
@@ -152,7 +163,8 @@ public final class AssistantAccuracy {
   private static Talk talk(String words) {
     Instant now = Instant.now();
     return new Talk(
-        null, // nothing of it is looked at
+        new Conversation(
+            "c", SITE, Conversation.Status.OPEN, null, null, now, now, now, null, null, null),
         List.of(new Message(1, "c", Author.visitor(null), words, now)),
         List.of(),
         Talk.Memory.NOTHING);

@@ -13,8 +13,8 @@ import org.ticketflow.assistant.chat.Decision.Offer;
 import org.ticketflow.assistant.chat.Decision.Say;
 import org.ticketflow.assistant.chat.Decision.ShowEarlier;
 import org.ticketflow.assistant.chat.Decision.Silence;
-import org.ticketflow.assistant.reading.Reader;
 import org.ticketflow.assistant.reading.Reading;
+import org.ticketflow.assistant.reading.SiteReader;
 import org.ticketflow.ticket.Status;
 
 /**
@@ -35,9 +35,9 @@ class BuiltInMind {
   /** Asked so often in vain, a human is called. */
   private static final int ASKED_ENOUGH = 2;
 
-  private final Reader reader;
+  private final SiteReader reader;
 
-  BuiltInMind(Reader reader) {
+  BuiltInMind(SiteReader reader) {
     this.reader = reader;
   }
 
@@ -59,7 +59,7 @@ class BuiltInMind {
     if (ShortWords.yes(words) || ShortWords.no(words)) {
       return new Silence("a short answer to nothing asked");
     }
-    Reading reading = reader.read(words);
+    Reading reading = reader.read(talk.conversation().site(), words);
     return switch (reading.kind().then()) {
       case TICKET -> followUp(talk, reading);
       case ANSWER -> new Offer();
@@ -68,6 +68,11 @@ class BuiltInMind {
       case DETAIL -> detail(talk);
       case ASK -> ask(talk);
     };
+  }
+
+  /** Whether the site itself has taught what such a message is. */
+  boolean isTaught(Talk talk) {
+    return reader.read(talk.conversation().site(), talk.words()).taught() != null;
   }
 
   private static Decision address(Talk talk) {

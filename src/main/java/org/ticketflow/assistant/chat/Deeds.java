@@ -17,7 +17,7 @@ import org.ticketflow.assistant.chat.Decision.Offer;
 import org.ticketflow.assistant.chat.Decision.Say;
 import org.ticketflow.assistant.chat.Decision.ShowEarlier;
 import org.ticketflow.assistant.chat.Decision.Silence;
-import org.ticketflow.assistant.reading.Reader;
+import org.ticketflow.assistant.reading.SiteReader;
 import org.ticketflow.conversation.Author;
 import org.ticketflow.conversation.Conversations;
 import org.ticketflow.conversation.Inbox;
@@ -26,6 +26,7 @@ import org.ticketflow.identity.ActingAs;
 import org.ticketflow.identity.Caller;
 import org.ticketflow.identity.Role;
 import org.ticketflow.ticket.Comments;
+import org.ticketflow.ticket.Delivery;
 import org.ticketflow.ticket.FileTicket;
 import org.ticketflow.ticket.Status;
 import org.ticketflow.ticket.TicketKey;
@@ -44,7 +45,7 @@ class Deeds {
   private final Comments comments;
   private final Memories memories;
   private final FilingLimits limits;
-  private final Reader reader;
+  private final SiteReader reader;
   private final Inbox inbox;
   private final EarlierInChat earlier;
   private final SiteAssistant sites;
@@ -56,7 +57,7 @@ class Deeds {
       Comments comments,
       Memories memories,
       FilingLimits limits,
-      Reader reader,
+      SiteReader reader,
       Inbox inbox,
       EarlierInChat earlier,
       SiteAssistant sites,
@@ -136,7 +137,8 @@ class Deeds {
                     null))
             .key();
     String email = conversations.get(heard.site(), heard.conversation()).visitorEmail();
-    memories.filed(ticket, heard, words, reader.read(words), email, mind, clock.instant());
+    memories.filed(
+        ticket, heard, words, reader.read(heard.site(), words), email, mind, clock.instant());
     return "filed";
   }
 
@@ -147,7 +149,7 @@ class Deeds {
     }
     TicketKey ticket = new TicketKey(talk.conversation().site(), to.number());
     String name = talk.conversation().visitorName();
-    comments.heard(ticket, talk.words(), name == null ? "Visitor" : name);
+    comments.heard(ticket, talk.words(), name == null ? "Visitor" : name, Delivery.Channel.CHAT);
     return say(talk, Lines.added(ticket.code()), "added");
   }
 

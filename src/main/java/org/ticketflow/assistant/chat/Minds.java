@@ -79,12 +79,16 @@ class Minds {
     restsUntil = System.nanoTime();
   }
 
-  /** Addresses, answers to what was asked and earlier tickets are no matter of opinion. */
-  private static boolean needsNoModel(Talk talk) {
+  /**
+   * Addresses, answers to what was asked, earlier tickets, and what the site itself has taught are
+   * no matter of opinion.
+   */
+  private boolean needsNoModel(Talk talk) {
     String words = talk.words();
     return ShortWords.onlyAddress(words)
         || ShortWords.yes(words)
         || ShortWords.no(words)
-        || EarlierTicketWords.in(words);
+        || EarlierTicketWords.in(words)
+        || builtIn.isTaught(talk);
   }
 }

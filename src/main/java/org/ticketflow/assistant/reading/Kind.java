@@ -9,6 +9,11 @@ package org.ticketflow.assistant.reading;
  */
 public record Kind(String name, Then then, Gravity gravity, String says) {
 
+  /** Whether a ticket is filed of it, at once or after a "yes". */
+  public boolean canBecomeTicket() {
+    return then == Then.TICKET || then == Then.ANSWER;
+  }
+
   /** What the assistant does about it. */
   public enum Then {
     /** Somebody has to follow it up. */

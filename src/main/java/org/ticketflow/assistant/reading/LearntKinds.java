@@ -2,7 +2,10 @@ package org.ticketflow.assistant.reading;
 
 import ai.onnxruntime.OrtException;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.ticketflow.assistant.reading.Examples.Example;
 import org.ticketflow.assistant.reading.Kind.Then;
 
 /** Tells kinds apart as the examples teach it, by the meaning and the form of a text. */
@@ -16,11 +19,22 @@ final class LearntKinds implements AutoCloseable {
   private final SentenceModel model;
   private final List<Kind> kinds;
   private final Regression regression;
+  private final GravityScale scale;
+  private final Examples examples;
+  private final List<Phrase> phrases;
 
-  private LearntKinds(SentenceModel model, List<Kind> kinds, Regression regression) {
+  private LearntKinds(
+      SentenceModel model,
+      Examples examples,
+      List<Phrase> phrases,
+      Regression regression,
+      GravityScale scale) {
     this.model = model;
-    this.kinds = kinds;
+    this.kinds = examples.kinds();
+    this.examples = examples;
+    this.phrases = phrases;
     this.regression = regression;
+    this.scale = scale;
   }
 
   static LearntKinds of(Examples examples) throws IOException, OrtException {
@@ -28,20 +42,26 @@ final class LearntKinds implements AutoCloseable {
     int count = examples.sentences().size();
     float[][] features = new float[count][];
     int[] labels = new int[count];
+    List<Phrase> phrases = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
-      String sentence = examples.sentences().get(i).sentence();
-      features[i] = features(model.meaning(sentence), sentence);
+      String sentence = Pleasantries.without(examples.sentences().get(i).sentence());
+      float[] meaning = model.meaning(sentence);
+      features[i] = features(meaning, sentence);
+      phrases.add(Phrase.of(sentence, meaning));
       labels[i] = examples.sentences().get(i).kind();
     }
     return new LearntKinds(
         model,
-        examples.kinds(),
-        Regression.learn(features, labels, examples.kinds().size(), DECAY));
+        examples,
+        phrases,
+        Regression.learn(features, labels, examples.kinds().size(), DECAY),
+        GravityScale.learn(features, examples));
   }
 
   Reading read(String text) {
     float[] meaning = model.meaning(text);
-    float[] likely = regression.of(features(meaning, text));
+    float[] features = features(meaning, text);
+    float[] likely = regression.of(features);
     float[] shares = new float[Then.values().length];
     for (int i = 0; i < likely.length; i++) {
       shares[kinds.get(i).then().ordinal()] += likely[i];
@@ -54,7 +74,26 @@ final class LearntKinds implements AutoCloseable {
       }
     }
     Kind kind = kinds.get(best);
-    return new Reading(kind, shares[then], signals(kind, likely, text), meaning);
+    return new Reading(kind, shares[then], signals(kind, likely, features, text), meaning);
+  }
+
+  Phrase phrase(String text) {
+    return Phrase.of(text, model.meaning(text));
+  }
+
+  /** The examples that a text is most like, the likest first. */
+  List<Alike> alike(Phrase text, int most) {
+    return IntStream.range(0, phrases.size())
+        .mapToObj(
+            i -> {
+              Example example = examples.sentences().get(i);
+              String kind = kinds.get(example.kind()).name();
+              float likeness = phrases.get(i).likeness(text);
+              return new Alike(example.sentence(), kind, null, likeness, false);
+            })
+        .sorted(Alike.LIKEST_FIRST)
+        .limit(most)
+        .toList();
   }
 
   @Override
@@ -63,12 +102,12 @@ final class LearntKinds implements AutoCloseable {
   }
 
   /** What bears on priority: of what a text most likely says, or of the graver that it may say. */
-  private List<String> signals(Kind kind, float[] likely, String text) {
+  private List<String> signals(Kind kind, float[] likely, float[] features, String text) {
     List<String> rules = SignalRules.in(text);
-    if (kind.then() != Then.TICKET && kind.then() != Then.ANSWER) {
+    if (!kind.canBecomeTicket()) {
       return rules;
     }
-    Gravity gravity = Gravity.of(likely, kinds, rules);
+    Gravity gravity = Gravity.of(likely, kinds, scale.of(features), rules);
     return List.of(kind.gravity() == gravity ? kind.name() : likeliest(gravity, likely, kind));
   }
 
@@ -76,8 +115,7 @@ final class LearntKinds implements AutoCloseable {
     int best = -1;
     for (int i = 0; i < likely.length; i++) {
       Kind kind = kinds.get(i);
-      boolean fits =
-          kind.gravity() == gravity && (kind.then() == Then.TICKET || kind.then() == Then.ANSWER);
+      boolean fits = kind.gravity() == gravity && kind.canBecomeTicket();
       if (fits && (best < 0 || likely[i] > likely[best])) {
         best = i;
       }

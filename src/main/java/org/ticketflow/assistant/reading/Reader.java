@@ -5,7 +5,9 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +32,7 @@ public class Reader {
 
   private volatile @Nullable LearntKinds learnt;
   private boolean tried;
+  private volatile @Nullable Map<String, Kind> kinds;
 
   Reader(ReadingSettings settings) {
     this.settings = settings;
@@ -40,7 +43,7 @@ public class Reader {
    * right as the model (on all labelled messages), and the milliseconds that it takes are saved.
    */
   public List<String> signals(String text) {
-    String read = beginning(text);
+    String read = matter(text);
     Reading known = recent.getIfPresent(read);
     if (known != null) {
       return known.signals();
@@ -51,11 +54,11 @@ public class Reader {
 
   /** What bears on priority as far as rules alone see it. */
   public List<String> signalsByRules(String text) {
-    return SignalRules.in(beginning(text));
+    return SignalRules.in(matter(text));
   }
 
   public Reading read(String text) {
-    String read = beginning(text);
+    String read = matter(text);
     LearntKinds kinds = learnt;
     if (kinds == null || read.isBlank()) {
       return rules.read(read);
@@ -85,8 +88,44 @@ public class Reader {
     }
   }
 
-  private static String beginning(String text) {
-    return text.length() > READ_AT_MOST ? text.substring(0, READ_AT_MOST) : text;
+  boolean hasLearnt() {
+    return learnt != null;
+  }
+
+  /** A text as it is compared with others; without its meaning as long as there is no model. */
+  Phrase phrase(String text) {
+    LearntKinds model = learnt;
+    String read = matter(text);
+    return model == null ? Phrase.of(read, null) : model.phrase(read);
+  }
+
+  /** Which of the examples a text is most like; none as long as there is no model. */
+  List<Alike> alike(String text, int most) {
+    LearntKinds model = learnt;
+    return model == null ? List.of() : model.alike(phrase(text), most);
+  }
+
+  /** The kinds that the examples tell apart, by name, in the order of the file. */
+  Map<String, Kind> kinds() {
+    Map<String, Kind> known = kinds;
+    if (known == null) {
+      known = new LinkedHashMap<>();
+      try {
+        for (Kind kind : Examples.read(settings.examples()).kinds()) {
+          known.put(kind.name(), kind);
+        }
+      } catch (IOException e) {
+        LOG.warn("The examples cannot be read, so there are no kinds to choose from", e);
+      }
+      kinds = known;
+    }
+    return known;
+  }
+
+  /** What is read of a text: its beginning, without what is said for politeness. */
+  private static String matter(String text) {
+    return Pleasantries.without(
+        text.length() > READ_AT_MOST ? text.substring(0, READ_AT_MOST) : text);
   }
 
   @PreDestroy

@@ -1,5 +1,6 @@
 package org.ticketflow.assistant.reading;
 
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -51,6 +52,15 @@ final class Traits {
       all[i++] = signal.matcher(text).find() ? WEIGHT : 0;
     }
     return all;
+  }
+
+  /** Which of the forms a text has. */
+  static BitSet forms(String text) {
+    BitSet forms = new BitSet(FORMS.size());
+    for (int i = 0; i < FORMS.size(); i++) {
+      forms.set(i, FORMS.get(i).matcher(text).find());
+    }
+    return forms;
   }
 
   private static Pattern any(String pattern) {

@@ -13,6 +13,7 @@ import org.ticketflow.site.EmailAddress;
 import org.ticketflow.site.PlainText;
 import org.ticketflow.ticket.Comment;
 import org.ticketflow.ticket.Comments;
+import org.ticketflow.ticket.Delivery;
 import org.ticketflow.ticket.FileTicket;
 import org.ticketflow.ticket.Status;
 import org.ticketflow.ticket.Ticket;
@@ -97,7 +98,7 @@ class TicketsByMail {
 
   private Outcome hear(ParsedMail mail, Place.CustomersReply reply) {
     TicketKey key = reply.ticket();
-    Comment comment = comments.addByCustomer(key, body(mail), reply.author());
+    Comment comment = comments.heard(key, body(mail), reply.author(), Delivery.Channel.EMAIL);
     contents.keep(key, comment.id(), mail);
     if (reply.requester() && mail.from() != null) {
       participants.add(key, others(key.site(), mail, mail.from()));

@@ -13,6 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.ticketflow.refusal.InvalidInput;
 import org.ticketflow.refusal.NotFound;
 import org.ticketflow.refusal.TooLarge;
+import org.ticketflow.ticket.Comment;
 import org.ticketflow.ticket.Comments;
 import org.ticketflow.ticket.TicketKey;
 import org.ticketflow.ticket.Tickets;
@@ -91,6 +92,14 @@ public class Attachments {
   @Transactional(readOnly = true)
   public List<Attachment> ofComment(TicketKey ticket, long commentId) {
     return of(ticket).stream().filter(each -> Objects.equals(each.commentId(), commentId)).toList();
+  }
+
+  /** Those of a comment that the caller has before them. */
+  @Transactional(readOnly = true)
+  public List<Attachment> of(Comment comment) {
+    return rows.of(comment.ticket()).stream()
+        .filter(each -> Objects.equals(each.commentId(), comment.id()))
+        .toList();
   }
 
   /** Refused with {@link NotFound} where the ticket has no such file, or not for this caller. */

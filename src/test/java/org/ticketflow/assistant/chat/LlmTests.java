@@ -18,6 +18,8 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
 import org.ticketflow.assistant.SiteAssistant;
+import org.ticketflow.assistant.SiteExamples;
+import org.ticketflow.assistant.SiteExamples.Lesson;
 import org.ticketflow.assistant.llm.LlmSettings;
 import org.ticketflow.support.Chat;
 import org.ticketflow.support.Filed;
@@ -38,6 +40,7 @@ class LlmTests extends AssistantStory {
 
   @Autowired private Minds minds;
   @Autowired private SiteAssistant sites;
+  @Autowired private SiteExamples examples;
   @Autowired private LlmSettings settings;
 
   @DynamicPropertySource
@@ -155,6 +158,18 @@ class LlmTests extends AssistantStory {
     Chat chat = chat("mia@customer.test");
     says(chat, "yes");
     assertThat(LLM.requests).isEmpty();
+  }
+
+  @Test
+  void whatTheSiteHasTaughtIsNotAskedAbout() {
+    LLM.will(says("hand_over", "null", "null", "null", "null"));
+    examples.add("acme", new Lesson("The beans ran out!", "fault", "low", null));
+    Chat chat = chatOf("lea@customer.test", "the beans ran out");
+    then.ticket(onlyTicket(chat)).is("open").hasPriority("low");
+    assertThat(LLM.requests).isEmpty();
+    examples.remove("acme", examples.of("acme").get(0).id());
+    chat("the beans ran out");
+    assertThat(LLM.requests).hasSize(1);
   }
 
   @Test

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.ticketflow.assistant.reading.Kind.Then;
 
 /** What texts are understood to say, by the model, by the rules, and by examples of one's own. */
@@ -68,11 +71,49 @@ class ReaderTests {
         .isNull();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Good morning dear team, my zip broke. Can you help me please? Thanks! | my zip broke.",
+        "hi there my zip broke please help | my zip broke",
+        "How do I cancel? Thanks a lot | How do I cancel? Thanks a lot",
+        "Hello, how do I cancel please? | how do I cancel?",
+        "My zip broke. What should I do? | My zip broke.",
+        "Hello, can you help me? | can you help me?",
+        "Thank you | Thank you",
+        "Hiking boots are too small | Hiking boots are too small",
+        "Please cancel my order | Please cancel my order"
+      })
+  void whatIsSaidForPolitenessIsNotRead(String text, String matter) {
+    assertThat(Pleasantries.without(text)).isEqualTo(matter);
+  }
+
+  @Test
+  void saidPolitelyItIsAsGrave() {
+    Reading plain = LEARNT.read("my account is locked");
+    Reading polite =
+        LEARNT.read("Dear support, my account is locked. Could you please help? Many thanks");
+    assertThat(plain.signals()).containsExactly("locked out");
+    assertThat(polite.signals()).isEqualTo(plain.signals());
+  }
+
+  @Test
+  void theLikestExamplesAreTold() {
+    List<Alike> alike = LEARNT.alike("The zip of my jacket is broken", 3);
+    assertThat(alike).hasSize(3).noneMatch(Alike::own);
+    assertThat(alike).isSortedAccordingTo(Alike.LIKEST_FIRST);
+    Alike likest = alike.get(0);
+    assertThat(LEARNT.alike(likest.sentence().toUpperCase(), 1).get(0).likeness()).isEqualTo(1);
+  }
+
   @Test
   void endlessTextsAreReadInBoundedTime() {
     assertThat(LEARNT.read("x".repeat(100_000)).kind()).isNotNull();
     assertThat(LEARNT.read("🙃\u0000 \ud800 \u202e").kind()).isNotNull();
     assertThat(LEARNT.read("   ").kind()).isNotNull();
+    assertThat(LEARNT.read("hi ".repeat(50_000)).kind()).isNotNull();
+    assertThat(LEARNT.read("help me. ".repeat(50_000)).kind()).isNotNull();
   }
 
   private static float likeness(String one, String other) {

@@ -52,6 +52,9 @@ class TableSentencesTests {
             "Priority stated when the ticket was filed is low, normal, high, urgent: Priority: the"
                 + " “Priority stated when the ticket was filed”; Reason: stated when the ticket was"
                 + " filed.",
+            "Signals found in the text contains “urgent by example”: Priority: urgent; Reason: like"
+                + " an example of this site.")
+        .contains(
             "Signals found in the text contains “outage”: Priority: urgent; Reason: the service is"
                 + " down.");
   }
