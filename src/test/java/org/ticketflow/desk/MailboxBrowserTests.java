@@ -42,16 +42,16 @@ class MailboxBrowserTests extends DeskPages {
 
     page.getByLabel("IMAP server").fill("imap.example.test");
     page.getByLabel("User name").fill(SUPPORT);
-    page.getByLabel("Password or token").fill("s3cret-of-the-mailbox");
+    page.getByLabel("Password, access token or refresh token").fill("s3cret-of-the-mailbox");
     page.getByLabel("Connection").selectOption("none");
     button(page, "Add mailbox").click();
     assertThat(page.locator("#error-security")).isVisible();
-    assertThat(page.getByLabel("Password or token")).hasValue("");
+    assertThat(page.getByLabel("Password, access token or refresh token")).hasValue("");
     accessible(page);
 
     page.getByLabel("IMAP server").fill("127.0.0.1");
     page.locator("#field-port").fill("1");
-    page.getByLabel("Password or token").fill("s3cret-of-the-mailbox");
+    page.getByLabel("Password, access token or refresh token").fill("s3cret-of-the-mailbox");
     button(page, "Add mailbox").click();
     assertThat(page.getByText("Added.")).isVisible();
     button(page, "Test").click();
@@ -61,7 +61,7 @@ class MailboxBrowserTests extends DeskPages {
     button(page, "Save").click();
     assertThat(page.getByText("Give the password again")).isVisible();
     page.locator("#field-port").fill(String.valueOf(mail.imapPort()));
-    page.getByLabel("Password or token").fill(SUPPORT);
+    page.getByLabel("Password, access token or refresh token").fill(SUPPORT);
     page.getByLabel("Also read the mails that are there already").check();
     button(page, "Save").click();
     assertThat(page.getByText("Saved.")).isVisible();

@@ -18,6 +18,7 @@ import org.ticketflow.mail.ReplyTokens;
 import org.ticketflow.mail.Undeliverable;
 import org.ticketflow.refusal.Conflict;
 import org.ticketflow.site.EmailAddress;
+import org.ticketflow.site.Failpoints;
 import org.ticketflow.site.PlainText;
 import org.ticketflow.site.Site;
 import org.ticketflow.site.Sites;
@@ -52,6 +53,7 @@ class CommentMail implements CustomerMail {
   private final AnswerThrottle throttle;
   private final ReplyTokens tokens;
   private final CurrentCaller caller;
+  private final Failpoints failpoints;
   private final Clock clock;
 
   CommentMail(
@@ -68,6 +70,7 @@ class CommentMail implements CustomerMail {
       AnswerThrottle throttle,
       ReplyTokens tokens,
       CurrentCaller caller,
+      Failpoints failpoints,
       Clock clock) {
     this.outbox = outbox;
     this.texts = texts;
@@ -82,6 +85,7 @@ class CommentMail implements CustomerMail {
     this.throttle = throttle;
     this.tokens = tokens;
     this.caller = caller;
+    this.failpoints = failpoints;
     this.clock = clock;
   }
 
@@ -125,6 +129,7 @@ class CommentMail implements CustomerMail {
     long commentId = comment.id();
     if (outbox.add(draft(ticket, comment, address), clock.instant())) {
       comments.delivered(key, commentId, Delivery.Channel.EMAIL, Delivery.State.PENDING, null);
+      failpoints.reached("mail.out.queued");
     }
   }
 

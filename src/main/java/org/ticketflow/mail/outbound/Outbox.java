@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.ticketflow.site.Failpoints;
 
 /**
  * Sends what is due, one mail after the other. No transaction is open while a mail server is talked
@@ -31,6 +32,7 @@ class Outbox {
   private final MimeMails mails;
   private final MailServer server;
   private final Outcomes outcomes;
+  private final Failpoints failpoints;
   private final TransactionTemplate transaction;
   private final Clock clock;
 
@@ -40,6 +42,7 @@ class Outbox {
       MimeMails mails,
       MailServer server,
       Outcomes outcomes,
+      Failpoints failpoints,
       PlatformTransactionManager transactions,
       Clock clock) {
     this.rows = rows;
@@ -47,6 +50,7 @@ class Outbox {
     this.mails = mails;
     this.server = server;
     this.outcomes = outcomes;
+    this.failpoints = failpoints;
     this.transaction = new TransactionTemplate(transactions);
     this.clock = clock;
   }
@@ -65,6 +69,7 @@ class Outbox {
         if (mail.isEmpty()) {
           break;
         }
+        failpoints.reached("mail.out.leased");
         send(mail.get(), connection);
         tried++;
       }
@@ -100,6 +105,8 @@ class Outbox {
       outcomes.failed(mail, SendingFailure.of(e));
       return;
     }
+    failpoints.reached("mail.out.accepted");
     outcomes.sent(mail, answer);
+    failpoints.reached("mail.out.sent");
   }
 }

@@ -8,6 +8,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.ticketflow.mail.MailTry;
+import org.ticketflow.site.Failpoints;
 import org.ticketflow.site.PlainText;
 import org.ticketflow.ticket.Comments;
 import org.ticketflow.ticket.Delivery;
@@ -31,6 +32,7 @@ class Outcomes {
   private final TicketLife life;
   private final Comments comments;
   private final TicketProcess process;
+  private final Failpoints failpoints;
   private final Clock clock;
 
   Outcomes(
@@ -39,12 +41,14 @@ class Outcomes {
       TicketLife life,
       Comments comments,
       TicketProcess process,
+      Failpoints failpoints,
       Clock clock) {
     this.rows = rows;
     this.tries = tries;
     this.life = life;
     this.comments = comments;
     this.process = process;
+    this.failpoints = failpoints;
     this.clock = clock;
   }
 
@@ -56,6 +60,7 @@ class Outcomes {
       comments.delivered(
           ticket, mail.commentId(), Delivery.Channel.EMAIL, Delivery.State.SENT, null);
     }
+    failpoints.reached("mail.out.about-to-commit");
   }
 
   @Transactional

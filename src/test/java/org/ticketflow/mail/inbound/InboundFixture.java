@@ -58,6 +58,9 @@ abstract class InboundFixture {
   @Autowired IncomingRows rows;
   @Autowired IncomingMails incoming;
   @Autowired MailParser parser;
+  @Autowired MailboxSecrets secrets;
+  @Autowired MailboxTest test;
+  @Autowired Mailboxes box;
   @Autowired InboundSettings settings;
   @Autowired MailboxReader reader;
   @Autowired Postman postman;
@@ -102,6 +105,8 @@ abstract class InboundFixture {
             address,
             SignIn.PASSWORD,
             new MailboxSecret(address),
+            null,
+            null,
             "INBOX",
             afterwards,
             afterwards == Afterwards.MOVE ? "Done" : null,
@@ -122,6 +127,18 @@ abstract class InboundFixture {
             Set.of(site));
     people.save(agent, "a password that nobody needs");
     return agent;
+  }
+
+  Person administrator() {
+    Person admin =
+        new Person(
+            "admin" + site,
+            "Ada Admin",
+            "ada@" + site + ".team.test",
+            Set.of(Role.ADMINISTRATOR),
+            Set.of(site));
+    people.save(admin, "a password that nobody needs");
+    return admin;
   }
 
   void pass(Duration duration) {
@@ -145,7 +162,7 @@ abstract class InboundFixture {
 
   /** Reads as a process that ends at a step. */
   MailboxReader readerThat(Consumer<MailboxReader.Step> ends) {
-    return new MailboxReader(leases, rows, incoming, parser, settings, clock, ends);
+    return new MailboxReader(leases, rows, incoming, parser, secrets, settings, clock, ends);
   }
 
   /** Writes to the site, and answers the only ticket that it has become. */
