@@ -98,7 +98,9 @@ class MailFaultTests {
     }
     eachMailIsOneTicket();
     eachPublicCommentIsOneMail();
-    assertThat(world.mail().mailbox(KEPT)).hasSize(subjects.size() / 2).allMatch(MailFaultTests::seen);
+    assertThat(world.mail().mailbox(KEPT))
+        .hasSize(subjects.size() / 2)
+        .allMatch(MailFaultTests::seen);
     assertThat(world.mail().mailbox(EMPTIED)).isEmpty();
     assertThat(new Doctor(world.database().dataSource(), Clock.systemUTC()).examine().findings())
         .allMatch(Finding::holds);
@@ -191,7 +193,8 @@ class MailFaultTests {
     assertThat(
             world
                 .sql()
-                .sql("select count(*) from ticket_comment where author_kind = 'customer' and body = 'It is broken.'")
+                .sql(
+                    "select count(*) from ticket_comment where author_kind = 'customer' and body = 'It is broken.'")
                 .query(Long.class)
                 .single())
         .isZero();

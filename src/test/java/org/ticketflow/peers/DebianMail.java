@@ -118,7 +118,8 @@ final class DebianMail implements AutoCloseable {
 
   private void configureDovecot(List<String> users) throws IOException {
     StringBuilder lines = new StringBuilder();
-    users.forEach(user -> lines.append(user).append(":{PLAIN}").append(PASSWORD).append("\n"));
+    users.forEach(
+        user -> lines.append(user).append(":{PLAIN}").append(PASSWORD).append("::::::\n"));
     Files.writeString(file("users"), lines);
     Files.writeString(
         file("dovecot.conf"),

@@ -100,8 +100,10 @@ class DebianMailTests {
         .isEqualTo(1);
     await().atMost(LONGEST).until(() -> mails(SUPPORT, "INBOX").isEmpty());
     assertThat(mails(SUPPORT, "Done")).hasSizeGreaterThanOrEqualTo(2);
-    assertThat(row("select problem from mailbox")).isEqualTo("null");
-    await().atMost(LONGEST).until(() -> count("select count(*) from mailbox where watched_until > now()") == 1);
+    assertThat(count("select count(*) from mailbox where problem is not null")).isZero();
+    await()
+        .atMost(LONGEST)
+        .until(() -> count("select count(*) from mailbox where watched_until > now()") == 1);
   }
 
   @Test
@@ -109,8 +111,12 @@ class DebianMailTests {
     send("gone@customer.test", SUPPORT, "Written by nobody", "Hello?");
     await()
         .atMost(LONGEST)
-        .until(() -> count("select count(*) from incoming_mail where outcome = 'bounce'") == 1);
-    assertThat(row("select address from undeliverable_address")).isEqualTo("gone@customer.test");
+        .until(
+            () ->
+                count(
+                        "select count(*) from undeliverable_address"
+                            + " where address = 'gone@customer.test'")
+                    == 1);
     long number = number("Written by nobody");
     assertThat(
             count(
@@ -180,9 +186,5 @@ class DebianMailTests {
 
   private static long count(String select) {
     return DATABASE.sql().sql(select).query(Long.class).single();
-  }
-
-  private static String row(String select) {
-    return String.valueOf(DATABASE.sql().sql(select).query().singleValue());
   }
 }

@@ -11,6 +11,7 @@ import org.ticketflow.identity.CurrentCaller;
 import org.ticketflow.identity.People;
 import org.ticketflow.identity.Person;
 import org.ticketflow.mail.AnswerThrottle;
+import org.ticketflow.mail.Copies;
 import org.ticketflow.mail.CustomerMail;
 import org.ticketflow.mail.MailTemplate;
 import org.ticketflow.mail.MailTemplates;
@@ -52,6 +53,7 @@ class CommentMail implements CustomerMail {
   private final Undeliverable undeliverable;
   private final AnswerThrottle throttle;
   private final ReplyTokens tokens;
+  private final Copies copies;
   private final CurrentCaller caller;
   private final Failpoints failpoints;
   private final Clock clock;
@@ -69,6 +71,7 @@ class CommentMail implements CustomerMail {
       Undeliverable undeliverable,
       AnswerThrottle throttle,
       ReplyTokens tokens,
+      Copies copies,
       CurrentCaller caller,
       Failpoints failpoints,
       Clock clock) {
@@ -84,6 +87,7 @@ class CommentMail implements CustomerMail {
     this.undeliverable = undeliverable;
     this.throttle = throttle;
     this.tokens = tokens;
+    this.copies = copies;
     this.caller = caller;
     this.failpoints = failpoints;
     this.clock = clock;
@@ -206,9 +210,17 @@ class CommentMail implements CustomerMail {
         "comment:" + comment.id(),
         messageIds.next(key, "c" + comment.id(), site.supportAddress()),
         new Recipient(address, ticket.requester().name()),
+        copies(comment, key, address),
         SubjectLine.of(template, facts),
         texts.around(template, facts, comment.body()),
         headers);
+  }
+
+  /** What somebody has written, and nothing that Ticketflow says by itself. */
+  private List<String> copies(Comment comment, TicketKey key, EmailAddress address) {
+    return comment.author().kind() == Author.Kind.SYSTEM
+        ? List.of()
+        : copies.addresses(key, address.value());
   }
 
   private Map<String, String> facts(Site site, Ticket ticket, Comment comment) {

@@ -1,6 +1,7 @@
 package org.ticketflow.mail.outbound;
 
 import jakarta.mail.MessagingException;
+import jakarta.mail.SendFailedException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -94,19 +95,24 @@ class Outbox {
     }
   }
 
+  private static boolean someGotIt(SendFailedException failure) {
+    return failure.getValidSentAddresses() != null && failure.getValidSentAddresses().length > 0;
+  }
+
   private void send(LeasedMail mail, MailServer.Connection connection) {
-    String answer;
+    Accepted accepted;
     try {
-      answer = connection.send(mails.write(mail, connection.session()));
+      accepted = connection.send(mails.write(mail, connection.session()));
     } catch (MessagingException | RuntimeException e) {
       // the mail's id leads to it; its addresses and words are no matter of the log
       LOG.warn("Mail {} was not sent: {}", mail.id(), e.getClass().getSimpleName());
       LOG.debug("Mail {} was not sent", mail.id(), e);
-      outcomes.failed(mail, SendingFailure.of(e));
+      outcomes.failed(
+          mail, SendingFailure.of(e), e instanceof SendFailedException partly && someGotIt(partly));
       return;
     }
     failpoints.reached("mail.out.accepted");
-    outcomes.sent(mail, answer);
+    outcomes.sent(mail, accepted);
     failpoints.reached("mail.out.sent");
   }
 }
