@@ -88,18 +88,8 @@ class CopiesTests extends InboundFixture {
   void aCopyThatComesBackIsNoMatterOfTheRequester() throws Exception {
     agentAnswers(ticket, anna, "We are on it.");
     arrives(
-        Letter.from("MAILER-DAEMON@elsewhere.test")
-            .to(support)
-            .subject("failure notice")
-            .saying(
-                """
-                Hi. This is the qmail-send program. I'm afraid I wasn't able to deliver your message.
-                <%s>:
-                550 5.1.1 No such user here
-                --- Below this line is a copy of the message.
-                Message-ID: %s
-                """
-                    .formatted(bob, mailbox(mia).get(1).getMessageID())));
+        bounce(
+            mailbox(mia).get(1).getMessageID(), bob, "failed", "5.1.1", "550 5.1.1 User unknown"));
     read();
     assertThat(last().outcome()).isEqualTo("bounce");
     assertThat(undeliverable.reason(site, bob)).isPresent();
