@@ -11,4 +11,5 @@ alter table mailbox add column rung boolean not null default false;
 -- it can be looked into for the first time.
 alter table mailbox add column known_since timestamptz;
 update mailbox set known_since = created_at;
+alter table mailbox alter column known_since set default now();
 alter table mailbox alter column known_since set not null;
