@@ -18,8 +18,8 @@ public interface SentMails {
       long id, TicketKey ticket, @Nullable Long commentId, String recipient, List<String> copies) {
 
     /** Whether it went to an address beside its recipient's. */
-    public boolean isCopiedTo(@Nullable String address) {
-      return address != null && copies.stream().anyMatch(address::equalsIgnoreCase);
+    public boolean isCopiedTo(String address) {
+      return copies.stream().anyMatch(address::equalsIgnoreCase);
     }
   }
 

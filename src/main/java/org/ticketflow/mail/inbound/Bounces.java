@@ -37,13 +37,12 @@ class Bounces {
     }
     String words =
         report.words().isBlank() ? "The mail came back." : "The mail came back: " + report.words();
-    String address = report.recipient();
-    boolean copy = address != null && mail.isCopiedTo(address);
-    if (!copy) {
+    Optional<String> copy = Optional.ofNullable(report.recipient()).filter(mail::isCopiedTo);
+    if (copy.isEmpty()) {
       sent.cameBack(mail, words); // a copy that came back is no reason to send it to all again
     }
     if (report.permanent()) {
-      undeliverable.mark(mail.ticket().site(), copy ? address : mail.recipient(), words);
+      undeliverable.mark(mail.ticket().site(), copy.orElse(mail.recipient()), words);
     }
     return Outcome.bounce(words, mail.ticket(), mail.commentId());
   }
