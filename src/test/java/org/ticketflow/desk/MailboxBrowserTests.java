@@ -52,6 +52,7 @@ class MailboxBrowserTests extends DeskPages {
     page.getByLabel("Connection").selectOption("none");
     page.getByLabel("IMAP server").fill("127.0.0.1");
     page.getByLabel("Signs in with").selectOption("oauth2_renewed");
+    page.getByLabel("Password, access token or refresh token").fill("s3cret-of-the-grant");
     page.getByLabel("Client secret").fill("s3cret-of-the-client");
     page.getByLabel("Token address").fill("somewhere");
     button(page, "Add mailbox").click();
@@ -167,7 +168,7 @@ class MailboxBrowserTests extends DeskPages {
     assertThat(page.locator("#participants")).containsText("bob@customer.test");
     accessible(page);
     pictures(page, "ticket-in-copy");
-    page.getByLabel("Send no more copies to bob@customer.test").click();
+    page.getByLabel("Remove bob@customer.test from the copies").click();
     assertThat(toast(page)).containsText("bob@customer.test gets no more copies.");
     assertThat(page.locator("#participants")).hasCount(0);
     assertThat(page.locator("body")).containsText("took Bob out of the copies");

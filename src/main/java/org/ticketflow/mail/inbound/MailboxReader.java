@@ -46,7 +46,6 @@ class MailboxReader {
 
   private static final Logger LOG = LoggerFactory.getLogger(MailboxReader.class);
   private static final Duration EMBEDDED_POLL = Duration.ofSeconds(2);
-  private static final Duration RENEWAL = Duration.ofSeconds(10);
 
   /** How far a mail server's clock may go after ours. */
   private static final Duration CLOCKS_APART = Duration.ofMinutes(1);
@@ -154,7 +153,7 @@ class MailboxReader {
       throws MessagingException, IOException {
     long validity = folder.uidValidity();
     long uid = begin(leased, folder, validity);
-    Held held = new Held(leased);
+    HeldLease held = new HeldLease(leases, leased, clock);
     for (List<ImapFolder.Waiting> batch = folder.after(uid, BATCH);
         !batch.isEmpty();
         batch = folder.after(uid, BATCH)) {
@@ -239,26 +238,6 @@ class MailboxReader {
       return Envelope.of(parser.parse(start));
     } catch (Unreadable e) {
       return Envelope.UNKNOWN;
-    }
-  }
-
-  /** The lease on a mailbox while it is read: said again now and then, not for each mail. */
-  private final class Held {
-
-    private final LeasedMailbox leased;
-    private Instant said = Instant.MIN;
-
-    Held(LeasedMailbox leased) {
-      this.leased = leased;
-    }
-
-    boolean still() {
-      Instant now = clock.instant();
-      if (said.isAfter(now.minus(RENEWAL))) {
-        return true;
-      }
-      said = now;
-      return leases.renew(leased);
     }
   }
 }
