@@ -11,9 +11,17 @@ public interface SentMails {
   /**
    * A mail about a ticket that has left.
    *
+   * @param copies where else it went
    * @param commentId the comment that it brought to the customer; none on a mail to the team
    */
-  record Sent(long id, TicketKey ticket, @Nullable Long commentId, String recipient) {}
+  record Sent(
+      long id, TicketKey ticket, @Nullable Long commentId, String recipient, List<String> copies) {
+
+    /** Whether it went to an address beside its recipient's. */
+    public boolean isCopiedTo(String address) {
+      return copies.stream().anyMatch(address::equalsIgnoreCase);
+    }
+  }
 
   /** The first of the ids that is a mail of this site. */
   Optional<Sent> find(String site, List<String> messageIds);

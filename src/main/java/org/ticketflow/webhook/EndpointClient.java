@@ -9,96 +9,42 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
-import org.apache.hc.client5.http.config.ConnectionConfig;
-import org.apache.hc.client5.http.config.RequestConfig;
-import org.apache.hc.client5.http.config.TlsConfig;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.HttpClients;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.io.entity.StringEntity;
-import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
+import org.ticketflow.site.OutsideHttp;
 import org.ticketflow.site.PlainText;
+import org.ticketflow.site.PublicAddresses;
 
-/**
- * Sends one event to one address, and takes little of what comes back. Apache's client does it, and
- * not the JDK's, because it can be told which address to connect to while TLS still checks the
- * name.
- */
+/** Sends one event to one address, and takes little of what comes back. */
 class EndpointClient implements AutoCloseable {
 
-  static final Duration CONNECT = Duration.ofSeconds(5);
   static final Duration TOTAL = Duration.ofSeconds(15);
 
   private static final int MOST_READ = 1024;
   private static final int MOST_SHOWN = 200;
 
-  private final CloseableHttpClient client;
-  private final ScheduledExecutorService ends;
+  private final OutsideHttp http;
   private final Duration total;
   private final Clock clock;
 
   EndpointClient(PublicAddresses addresses, int connections, Duration total, Clock clock) {
+    this.http = new OutsideHttp("webhook", addresses, connections, total);
     this.total = total;
     this.clock = clock;
-    this.ends =
-        Executors.newSingleThreadScheduledExecutor(
-            task -> {
-              Thread thread = new Thread(task, "webhook-timeouts");
-              thread.setDaemon(true);
-              return thread;
-            });
-    Timeout connect = Timeout.of(CONNECT);
-    this.client =
-        HttpClients.custom()
-            .setConnectionManager(
-                PoolingHttpClientConnectionManagerBuilder.create()
-                    .setDnsResolver(addresses)
-                    .setMaxConnTotal(connections)
-                    .setMaxConnPerRoute(connections)
-                    .setDefaultConnectionConfig(
-                        ConnectionConfig.custom()
-                            .setConnectTimeout(connect)
-                            .setSocketTimeout(Timeout.of(total))
-                            .build())
-                    .setDefaultTlsConfig(TlsConfig.custom().setHandshakeTimeout(connect).build())
-                    .build())
-            .setDefaultRequestConfig(
-                RequestConfig.custom()
-                    .setResponseTimeout(Timeout.of(total))
-                    .setProtocolUpgradeEnabled(false)
-                    .build())
-            // each try looks the name up anew, and checks what it finds
-            .setConnectionReuseStrategy((request, response, context) -> false)
-            .disableRedirectHandling()
-            .disableAutomaticRetries()
-            .disableCookieManagement()
-            .disableAuthCaching()
-            .disableContentCompression()
-            .setUserAgent("Ticketflow")
-            .build();
   }
 
   Answer send(LeasedDelivery event) {
     HttpPost request = request(event);
-    ScheduledFuture<?> end =
-        ends.schedule(request::cancel, total.toMillis(), TimeUnit.MILLISECONDS);
-    try (ClassicHttpResponse response = client.executeOpen(null, request, null)) {
-      return answer(response);
+    try {
+      return http.post(request, EndpointClient::answer);
     } catch (IOException e) {
       return Answer.none(words(e, request.isCancelled()));
-    } finally {
-      end.cancel(false);
     }
   }
 
@@ -167,7 +113,6 @@ class EndpointClient implements AutoCloseable {
   @Override
   @PreDestroy
   public void close() throws IOException {
-    ends.shutdownNow();
-    client.close();
+    http.close();
   }
 }

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.ticketflow.site.PublicAddresses;
 
 /** What leaves this machine, and where to. */
 @Configuration(proxyBeanMethods = false)

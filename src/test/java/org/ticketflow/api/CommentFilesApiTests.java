@@ -103,10 +103,44 @@ class CommentFilesApiTests extends Story {
         .isEqualTo(404);
   }
 
+  @Test
+  void theSameKeySaysItOnceAndOtherFilesAreAnotherThing() throws Exception {
+    Filed ticket = given.ticket().filed();
+    String key = "once-" + ticket.path().hashCode();
+    HttpResponse<String> first = say("anna", ticket.path(), key, picture("a.txt", "one"));
+    HttpResponse<String> again = say("anna", ticket.path(), key, picture("a.txt", "one"));
+    assertThat(first.statusCode()).isEqualTo(201);
+    assertThat(again.statusCode()).isEqualTo(201);
+    assertThat(again.body()).isEqualTo(first.body());
+    assertThat(say("anna", ticket.path(), key, picture("a.txt", "two")).statusCode())
+        .as("other bytes")
+        .isEqualTo(422);
+    assertThat(say("anna", ticket.path(), key, picture("b.txt", "one")).statusCode())
+        .as("another name")
+        .isEqualTo(422);
+    assertThat(doors.as("anna").get(ticket.path() + "/comments").is(200).each("/items", "/body"))
+        .containsExactly("Look.");
+    assertThat(doors.as("anna").get(ticket.path() + "/attachments").is(200).each("/items", "/name"))
+        .containsExactly("a.txt");
+  }
+
+  private static Form picture(String name, String content) {
+    return new Form().field("body", "Look.").file(name, "text/plain", content.getBytes());
+  }
+
   private HttpResponse<String> say(String who, String ticket, Form form) throws Exception {
+    return say(who, ticket, null, form);
+  }
+
+  private HttpResponse<String> say(String who, String ticket, String key, Form form)
+      throws Exception {
+    HttpRequest.Builder request = request(who, ticket + "/comments");
+    if (key != null) {
+      request.header("Idempotency-Key", key);
+    }
     return HttpClient.newHttpClient()
         .send(
-            request(who, ticket + "/comments")
+            request
                 .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
                 .POST(BodyPublishers.ofByteArray(form.end()))
                 .build(),

@@ -42,16 +42,28 @@ class MailboxBrowserTests extends DeskPages {
 
     page.getByLabel("IMAP server").fill("imap.example.test");
     page.getByLabel("User name").fill(SUPPORT);
-    page.getByLabel("Password or token").fill("s3cret-of-the-mailbox");
+    page.getByLabel("Password, access token or refresh token").fill("s3cret-of-the-mailbox");
     page.getByLabel("Connection").selectOption("none");
     button(page, "Add mailbox").click();
     assertThat(page.locator("#error-security")).isVisible();
-    assertThat(page.getByLabel("Password or token")).hasValue("");
+    assertThat(page.getByLabel("Password, access token or refresh token")).hasValue("");
     accessible(page);
 
+    page.getByLabel("Connection").selectOption("none");
     page.getByLabel("IMAP server").fill("127.0.0.1");
+    page.getByLabel("Signs in with").selectOption("oauth2_renewed");
+    page.getByLabel("Password, access token or refresh token").fill("s3cret-of-the-grant");
+    page.getByLabel("Client secret").fill("s3cret-of-the-client");
+    page.getByLabel("Token address").fill("somewhere");
+    button(page, "Add mailbox").click();
+    assertThat(page.locator("#error-tokenUrl")).containsText("https://");
+    assertThat(page.locator("#error-clientId")).isVisible();
+    assertThat(page.getByLabel("Client secret")).hasValue("");
+    accessible(page);
+    pictures(page, "settings-mailbox-oauth");
+    page.getByLabel("Signs in with").selectOption("password");
     page.locator("#field-port").fill("1");
-    page.getByLabel("Password or token").fill("s3cret-of-the-mailbox");
+    page.getByLabel("Password, access token or refresh token").fill("s3cret-of-the-mailbox");
     button(page, "Add mailbox").click();
     assertThat(page.getByText("Added.")).isVisible();
     button(page, "Test").click();
@@ -61,7 +73,7 @@ class MailboxBrowserTests extends DeskPages {
     button(page, "Save").click();
     assertThat(page.getByText("Give the password again")).isVisible();
     page.locator("#field-port").fill(String.valueOf(mail.imapPort()));
-    page.getByLabel("Password or token").fill(SUPPORT);
+    page.getByLabel("Password, access token or refresh token").fill(SUPPORT);
     page.getByLabel("Also read the mails that are there already").check();
     button(page, "Save").click();
     assertThat(page.getByText("Saved.")).isVisible();
@@ -143,6 +155,15 @@ class MailboxBrowserTests extends DeskPages {
     assertThat(page.locator("#participants")).containsText("1 person in copy");
     accessible(page);
     pictures(page, "ticket-by-mail");
+
+    page.locator("#participants summary").click();
+    assertThat(page.locator("#participants")).containsText("bob@customer.test");
+    accessible(page);
+    pictures(page, "ticket-in-copy");
+    page.getByLabel("Remove bob@customer.test from the copies").click();
+    assertThat(toast(page)).containsText("bob@customer.test gets no more copies.");
+    assertThat(page.locator("#participants")).hasCount(0);
+    assertThat(page.locator("body")).containsText("took Bob out of the copies");
     sql.sql("delete from undeliverable_address").update();
   }
 

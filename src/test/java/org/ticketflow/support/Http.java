@@ -35,12 +35,12 @@ public final class Http {
     return new Http(port, null);
   }
 
-  static Http person(int port, String name, String password) {
+  public static Http person(int port, String name, String password) {
     byte[] pair = (name + ":" + password).getBytes(StandardCharsets.UTF_8);
     return new Http(port, "Basic " + Base64.getEncoder().encodeToString(pair));
   }
 
-  static Http bearer(int port, String key) {
+  public static Http bearer(int port, String key) {
     return new Http(port, "Bearer " + key);
   }
 

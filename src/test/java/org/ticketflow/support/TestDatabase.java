@@ -70,7 +70,7 @@ public final class TestDatabase {
   }
 
   /** What an application context needs to be told to use this database. */
-  Map<String, Object> properties() {
+  public Map<String, Object> properties() {
     return Map.of(
         "spring.datasource.url", url(),
         "spring.datasource.username", username(),

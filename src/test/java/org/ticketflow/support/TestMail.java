@@ -6,7 +6,10 @@ import com.icegreen.greenmail.store.StoredMessage;
 import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.Flags;
 import jakarta.mail.internet.MimeMessage;
+import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import org.springframework.beans.factory.DisposableBean;
@@ -68,6 +71,15 @@ public final class TestMail implements DisposableBean {
     user(address).deliver(mail);
   }
 
+  /** As {@link #deliver(String, MimeMessage)}, at a moment that has passed. */
+  public void deliver(String address, MimeMessage mail, Instant at) throws FolderException {
+    servers
+        .getManagers()
+        .getImapHostManager()
+        .getInbox(user(address))
+        .appendMessage(mail, new Flags(), Date.from(at));
+  }
+
   /** Empties every mailbox. */
   public void clear() {
     try {
@@ -88,7 +100,7 @@ public final class TestMail implements DisposableBean {
   }
 
   /** What an application context needs to be told to use these servers. */
-  Map<String, Object> properties() {
+  public Map<String, Object> properties() {
     return Map.of(
         "spring.mail.host", "127.0.0.1",
         "spring.mail.port", smtpPort(),

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ticketflow.site.HostNames;
+import org.ticketflow.site.PublicAddresses;
 
 /** One try: where it goes, what it takes back, and how long it may last. */
 class EndpointClientTests {

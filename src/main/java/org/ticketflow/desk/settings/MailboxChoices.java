@@ -13,7 +13,10 @@ public final class MailboxChoices {
           "none", "None, for a server on this machine");
 
   public static final Map<String, String> SIGN_IN =
-      ordered("password", "Password", "oauth2", "OAuth 2 access token");
+      ordered(
+          "password", "Password",
+          "oauth2_renewed", "OAuth 2, renewed by itself",
+          "oauth2", "OAuth 2 access token that somebody else renews");
 
   public static final Map<String, String> AFTERWARDS =
       ordered("keep", "Stays, marked as read", "delete", "Is deleted", "move", "Is moved");

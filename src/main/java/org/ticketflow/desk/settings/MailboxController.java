@@ -3,6 +3,7 @@ package org.ticketflow.desk.settings;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,6 +16,7 @@ import org.ticketflow.desk.frame.Frame;
 import org.ticketflow.desk.frame.Words;
 import org.ticketflow.mail.inbound.Mailbox;
 import org.ticketflow.mail.inbound.MailboxForm;
+import org.ticketflow.mail.inbound.MailboxRenewal;
 import org.ticketflow.mail.inbound.Mailboxes;
 import org.ticketflow.refusal.Conflict;
 import org.ticketflow.refusal.InvalidInput;
@@ -175,6 +177,10 @@ class MailboxController {
         typed.getOrDefault("username", ""),
         typed.getOrDefault("signIn", ""),
         typed.getOrDefault("secret", ""),
+        typed.getOrDefault("tokenUrl", ""),
+        typed.getOrDefault("clientId", ""),
+        typed.getOrDefault("clientSecret", ""),
+        typed.getOrDefault("scope", ""),
         typed.getOrDefault("folder", ""),
         typed.getOrDefault("afterwards", ""),
         typed.getOrDefault("moveTo", ""),
@@ -189,6 +195,12 @@ class MailboxController {
     values.put("security", mailbox.security().key());
     values.put("username", mailbox.username());
     values.put("signIn", mailbox.signIn().key());
+    MailboxRenewal renewal = mailbox.renewal();
+    if (renewal != null) {
+      values.put("tokenUrl", renewal.url());
+      values.put("clientId", renewal.clientId());
+      values.put("scope", Objects.requireNonNullElse(renewal.scope(), ""));
+    }
     values.put("folder", mailbox.folder());
     values.put("afterwards", mailbox.afterwards().key());
     String moveTo = mailbox.moveTo();

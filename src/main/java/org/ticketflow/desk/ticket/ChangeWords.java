@@ -52,6 +52,7 @@ final class ChangeWords {
       case "escalated" -> "escalated it: step " + to + " fired";
       case "notified" -> "told " + (to == null ? "nobody" : names.of(to));
       case "rule-skipped" -> "could not follow a rule: " + to;
+      case "uncopied" -> "took " + to + " out of the copies";
       case "archived" -> "archived the ticket";
       default -> "changed “" + entry.what() + "”" + (to == null ? "" : " to “" + to + "”");
     };

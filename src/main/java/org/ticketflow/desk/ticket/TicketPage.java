@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.ticketflow.identity.Caller;
 import org.ticketflow.identity.Person;
-import org.ticketflow.mail.inbound.MailedComments;
+import org.ticketflow.mail.Copies;
 import org.ticketflow.ticket.Labels;
 import org.ticketflow.ticket.Requester;
 import org.ticketflow.ticket.Status;
@@ -34,7 +34,7 @@ public record TicketPage(
     List<Entry> thread,
     WhatNext next,
     TicketsOfRequester.Others others,
-    List<MailedComments.Participant> participants,
+    List<Copies.Participant> participants,
     @Nullable String unreachable,
     List<TranscriptEntry> transcript,
     List<Change> history,

@@ -15,6 +15,7 @@ import org.ticketflow.escalation.NextStep;
 import org.ticketflow.escalation.Outlook;
 import org.ticketflow.identity.People;
 import org.ticketflow.identity.Person;
+import org.ticketflow.mail.Copies;
 import org.ticketflow.mail.DeliveryLog;
 import org.ticketflow.mail.MailTry;
 import org.ticketflow.mail.body.MailBodies;
@@ -51,6 +52,7 @@ class TicketPages {
   private final Tickets tickets;
   private final Comments comments;
   private final MailedComments mailedComments;
+  private final Copies copies;
   private final CommentDrafts drafts;
   private final Labels labels;
   private final TicketsOfRequester requesters;
@@ -67,6 +69,7 @@ class TicketPages {
       Tickets tickets,
       Comments comments,
       MailedComments mailedComments,
+      Copies copies,
       CommentDrafts drafts,
       Labels labels,
       TicketsOfRequester requesters,
@@ -81,6 +84,7 @@ class TicketPages {
     this.tickets = tickets;
     this.comments = comments;
     this.mailedComments = mailedComments;
+    this.copies = copies;
     this.drafts = drafts;
     this.labels = labels;
     this.requesters = requesters;
@@ -117,7 +121,7 @@ class TicketPages {
         thread(ticket, names, history, words, mailed, files),
         next(ticket, names, history),
         requesters.besides(ticket),
-        mailedComments.participants(key),
+        copies.of(key),
         mailedComments.unreachable(ticket).orElse(null),
         tickets.transcript(key),
         history.stream().map(words::of).toList(),

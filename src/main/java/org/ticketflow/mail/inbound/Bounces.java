@@ -37,9 +37,12 @@ class Bounces {
     }
     String words =
         report.words().isBlank() ? "The mail came back." : "The mail came back: " + report.words();
-    sent.cameBack(mail, words);
+    Optional<String> copy = Optional.ofNullable(report.recipient()).filter(mail::isCopiedTo);
+    if (copy.isEmpty()) {
+      sent.cameBack(mail, words); // a copy that came back is no reason to send it to all again
+    }
     if (report.permanent()) {
-      undeliverable.mark(mail.ticket().site(), mail.recipient(), words);
+      undeliverable.mark(mail.ticket().site(), copy.orElse(mail.recipient()), words);
     }
     return Outcome.bounce(words, mail.ticket(), mail.commentId());
   }
@@ -48,6 +51,7 @@ class Bounces {
   private static boolean isAbout(DeliveryReport report, Sent mail) {
     return report.recipient() == null
         || report.recipient().equalsIgnoreCase(mail.recipient())
+        || mail.isCopiedTo(report.recipient())
         || !report.permanent();
   }
 }

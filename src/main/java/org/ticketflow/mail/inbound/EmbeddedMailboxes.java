@@ -82,6 +82,8 @@ class EmbeddedMailboxes implements SmartLifecycle {
             address,
             SignIn.PASSWORD,
             new MailboxSecret(address),
+            null,
+            null,
             "INBOX",
             Afterwards.KEEP,
             null,

@@ -8,10 +8,15 @@ import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.UIDFolder;
+import jakarta.mail.search.ComparisonTerm;
+import jakarta.mail.search.ReceivedDateTerm;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Date;
 import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
@@ -20,7 +25,6 @@ import org.eclipse.angus.mail.imap.IMAPMessage;
 import org.eclipse.angus.mail.imap.IMAPStore;
 import org.ticketflow.mail.inbound.Mailbox.Afterwards;
 import org.ticketflow.mail.inbound.Mailbox.Security;
-import org.ticketflow.mail.inbound.Mailbox.SignIn;
 
 /** A connection to the folder of a mailbox. Every wait on it ends by a timeout. */
 final class ImapFolder implements AutoCloseable {
@@ -44,9 +48,13 @@ final class ImapFolder implements AutoCloseable {
 
   static ImapFolder open(Mailbox mailbox, MailboxSecret secret, boolean anyAddress)
       throws MessagingException {
+    return open(mailbox, secret, new GuardedSockets(anyAddress || mailbox.embedded()));
+  }
+
+  static ImapFolder open(Mailbox mailbox, MailboxSecret secret, GuardedSockets sockets)
+      throws MessagingException {
     String protocol = mailbox.security() == Security.TLS ? "imaps" : "imap";
-    Session session =
-        Session.getInstance(properties(mailbox, protocol, anyAddress || mailbox.embedded()));
+    Session session = Session.getInstance(properties(mailbox, protocol, sockets));
     IMAPStore store = (IMAPStore) session.getStore(protocol);
     try {
       store.connect(mailbox.host(), mailbox.port(), mailbox.username(), secret.value());
@@ -63,10 +71,23 @@ final class ImapFolder implements AutoCloseable {
     return folder.getUIDValidity();
   }
 
-  /** The UID that the next mail to arrive will have at least. */
-  long nextUid() throws MessagingException {
-    long next = folder.getUIDNext();
-    return next > 0 ? next : lastUid() + 1;
+  /** The UID of the last mail that arrived before a moment; 0 where none did. */
+  long lastBefore(Instant moment) throws MessagingException {
+    Message[] since = // by the day, as IMAP knows it, and one more for a server in another zone
+        folder.search(
+            new ReceivedDateTerm(ComparisonTerm.GE, Date.from(moment.minus(Duration.ofDays(1)))));
+    long last = lastUid();
+    FetchProfile profile = new FetchProfile();
+    profile.add(FetchProfile.Item.ENVELOPE);
+    profile.add(UIDFolder.FetchProfileItem.UID);
+    folder.fetch(since, profile);
+    for (Message message : since) {
+      Date received = message.getReceivedDate();
+      if (received != null && !received.toInstant().isBefore(moment)) {
+        last = Math.min(last, folder.getUID(message) - 1);
+      }
+    }
+    return last;
   }
 
   /** How many mails there are, whether read or not. */
@@ -123,14 +144,14 @@ final class ImapFolder implements AutoCloseable {
       if (!target.exists() && !target.create(Folder.HOLDS_MESSAGES)) {
         throw new MessagingException("There is no folder " + mailbox.moveTo());
       }
-      if (store.hasCapability("MOVE")) {
+      if (offers("MOVE")) {
         folder.moveMessages(messages, target);
         return;
       }
       folder.copyMessages(messages, target);
     }
     folder.setFlags(messages, new Flags(Flag.DELETED), true);
-    if (store.hasCapability("UIDPLUS")) {
+    if (offers("UIDPLUS")) {
       folder.expunge(messages); // and nobody else's deleted mails
     } else {
       folder.expunge();
@@ -145,9 +166,24 @@ final class ImapFolder implements AutoCloseable {
     }
   }
 
+  /** Whether the server would tell of new mail by itself. */
+  boolean tellsOfNews() throws MessagingException {
+    return offers("IDLE");
+  }
+
+  /** Waits until the server tells of new mail; answers false where only the time has passed. */
+  boolean awaitNews(Duration most) throws MessagingException {
+    return (Boolean) folder.doCommand(new Idle(most));
+  }
+
   @Override
   public void close() throws MessagingException {
     store.close(); // leaves the folder without expunging what others marked as deleted
+  }
+
+  /** Asked on the folder's own connection: the store would make one more. */
+  private boolean offers(String capability) throws MessagingException {
+    return (Boolean) folder.doCommand(protocol -> protocol.hasCapability(capability));
   }
 
   private long lastUid() throws MessagingException {
@@ -163,10 +199,10 @@ final class ImapFolder implements AutoCloseable {
     return (IMAPMessage) message;
   }
 
-  private static Properties properties(Mailbox mailbox, String protocol, boolean anyAddress) {
+  private static Properties properties(Mailbox mailbox, String protocol, GuardedSockets sockets) {
     Properties properties = new Properties();
     String prefix = "mail." + protocol + ".";
-    properties.put(prefix + "socketFactory", new GuardedSockets(anyAddress));
+    properties.put(prefix + "socketFactory", sockets);
     properties.put(prefix + "socketFactory.fallback", "false");
     properties.put(prefix + "connectiontimeout", CONNECT_MILLIS);
     properties.put(prefix + "timeout", READ_MILLIS);
@@ -177,7 +213,7 @@ final class ImapFolder implements AutoCloseable {
       properties.put(prefix + "starttls.enable", "true");
       properties.put(prefix + "starttls.required", "true");
     }
-    if (mailbox.signIn() == SignIn.OAUTH2) {
+    if (mailbox.signIn().isToken()) {
       properties.put(prefix + "auth.mechanisms", "XOAUTH2");
     }
     return properties;

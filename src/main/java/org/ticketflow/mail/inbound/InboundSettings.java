@@ -14,6 +14,9 @@ import org.springframework.validation.annotation.Validated;
  * @param enabled whether this node reads any
  * @param readers how many mailboxes it reads at once
  * @param poll how long a mailbox is left alone after a look into it
+ * @param watched how many mailboxes this node lets their servers tell it of new mail (IMAP IDLE); 0
+ *     only looks into them
+ * @param pollWatched how long one is left alone of which the server would tell
  * @param largest what is larger stays in its mailbox, and a note of it goes to the quarantine
  * @param kept how long the mails themselves are kept once they are a ticket or a comment
  * @param privateAddresses whether mailboxes may be in the network of this machine
@@ -24,6 +27,8 @@ record InboundSettings(
     @DefaultValue("true") boolean enabled,
     @DefaultValue("2") @Min(1) @Max(32) int readers,
     @DefaultValue("10s") Duration poll,
+    @DefaultValue("20") @Min(0) @Max(200) int watched,
+    @DefaultValue("1m") Duration pollWatched,
     @DefaultValue("30MB") DataSize largest,
     @DefaultValue("30d") Duration kept,
     @DefaultValue("refused") PrivateAddresses privateAddresses) {

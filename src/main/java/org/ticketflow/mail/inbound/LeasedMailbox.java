@@ -1,5 +1,6 @@
 package org.ticketflow.mail.inbound;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param uidValidity of the folder when it was last looked into; none before the first look
  * @param lastUid up to which its mails have been read, where they stay in it
+ * @param knownSince since when it is this mailbox that the site reads
  * @param owner who holds the lease
  */
 record LeasedMailbox(
@@ -14,5 +16,6 @@ record LeasedMailbox(
     MailboxSecret secret,
     @Nullable Long uidValidity,
     long lastUid,
+    Instant knownSince,
     int failures,
     String owner) {}

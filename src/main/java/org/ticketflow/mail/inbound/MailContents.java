@@ -2,6 +2,7 @@ package org.ticketflow.mail.inbound;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,9 @@ class MailContents {
     List<String> left = new ArrayList<>();
     for (MailedFile file : mail.files()) {
       try (InputStream content = file.content().open()) {
-        uploads.add(new Upload(file.name(), file.type(), file.contentId(), content.readAllBytes()));
+        long size = content.transferTo(OutputStream.nullOutputStream());
+        uploads.add(
+            new Upload(file.name(), file.type(), file.contentId(), size, file.content()::open));
       } catch (IOException unreadable) {
         left.add(file.name());
       }

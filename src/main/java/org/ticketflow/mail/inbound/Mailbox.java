@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A mailbox that a site's mail comes into, as its settings are; never with its secret.
  *
+ * @param renewal where its access tokens come from; none where the secret itself signs in
  * @param moveTo the folder that mails are moved to; none unless that is what becomes of them
  * @param readExisting whether the mails that were there before it was added are read, too
  * @param plusAddresses whether mail to {@code support+anything@} comes into it
@@ -23,6 +24,7 @@ public record Mailbox(
     Security security,
     String username,
     SignIn signIn,
+    @Nullable MailboxRenewal renewal,
     String folder,
     Afterwards afterwards,
     @Nullable String moveTo,
@@ -52,7 +54,13 @@ public record Mailbox(
   public enum SignIn {
     PASSWORD,
     /** An access token of the mail provider. */
-    OAUTH2;
+    OAUTH2,
+    /** A refresh token of the mail provider, for which it gives access tokens. */
+    OAUTH2_RENEWED;
+
+    boolean isToken() {
+      return this != PASSWORD;
+    }
 
     public String key() {
       return name().toLowerCase(Locale.ROOT);

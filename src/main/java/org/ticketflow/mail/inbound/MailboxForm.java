@@ -3,7 +3,8 @@ package org.ticketflow.mail.inbound;
 /**
  * A mailbox as an administrator typed it; checked by {@link MailboxRules}.
  *
- * @param secret blank leaves the one that is there
+ * @param secret a password, an access token or a refresh token; blank leaves the one that is there
+ * @param clientSecret blank leaves the one that is there
  */
 public record MailboxForm(
     String host,
@@ -12,6 +13,10 @@ public record MailboxForm(
     String username,
     String signIn,
     String secret,
+    String tokenUrl,
+    String clientId,
+    String clientSecret,
+    String scope,
     String folder,
     String afterwards,
     String moveTo,

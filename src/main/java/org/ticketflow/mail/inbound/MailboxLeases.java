@@ -29,19 +29,47 @@ class MailboxLeases {
 
   /** The mailbox that is due the longest and that nobody reads. */
   Optional<LeasedMailbox> lease(String owner) {
+    return lease(
+        owner,
+        """
+        m.id = (
+          select id from mailbox
+          where enabled and next_look_at <= :now
+            and (leased_until is null or leased_until <= :now or lease_owner = :owner)
+          order by next_look_at, id limit 1 for no key update skip locked)
+        """,
+        0);
+  }
+
+  /** One mailbox, due or not, unless somebody reads it. */
+  Optional<LeasedMailbox> lease(String owner, long id) {
+    return lease(owner, "m.id = :id and (m.leased_until is null or m.leased_until <= :now)", id);
+  }
+
+  /** As if nobody had had it. */
+  void release(LeasedMailbox leased) {
+    jdbc.sql(
+            """
+            update mailbox set lease_owner = null, leased_until = null
+            where id = :id and lease_owner = :owner
+            """)
+        .param("id", leased.mailbox().id())
+        .param("owner", leased.owner())
+        .update();
+  }
+
+  private Optional<LeasedMailbox> lease(String owner, String which, long id) {
     Instant now = clock.instant();
     return jdbc.sql(
             """
-            update mailbox m set lease_owner = :owner, leased_until = :until,
+            update mailbox m set lease_owner = :owner, leased_until = :until, rung = false,
                 username = case when embedded then s.support_address else username end,
                 secret = case when embedded then s.support_address else secret end
-            from site s where s.id = m.site and m.id = (
-              select id from mailbox
-              where enabled and next_look_at <= :now
-                and (leased_until is null or leased_until <= :now or lease_owner = :owner)
-              order by next_look_at, id limit 1 for no key update skip locked)
-            returning m.*
-            """)
+            from site s where s.id = m.site and
+            """
+                + which
+                + " returning m.*")
+        .param("id", id)
         .param("owner", owner)
         .param("now", Timestamp.from(now))
         .param("until", Timestamp.from(now.plus(LEASE)))
@@ -77,16 +105,24 @@ class MailboxLeases {
         .update();
   }
 
-  void looked(LeasedMailbox leased, Instant next) {
+  /**
+   * @param next when to look again
+   * @param nextWatched when to look again where the server would tell of new mail
+   */
+  void looked(LeasedMailbox leased, Instant next, Instant nextWatched) {
     jdbc.sql(
             """
-            update mailbox set lease_owner = null, leased_until = null, next_look_at = :next,
+            update mailbox set lease_owner = null, leased_until = null,
+                next_look_at = case when rung then cast(:now as timestamptz)
+                  when watched_until > :now then cast(:nextWatched as timestamptz)
+                  else cast(:next as timestamptz) end,
                 looked_at = :now, problem = null, failing_since = null, failures = 0
             where id = :id and lease_owner = :owner
             """)
         .param("id", leased.mailbox().id())
         .param("owner", leased.owner())
         .param("next", Timestamp.from(next))
+        .param("nextWatched", Timestamp.from(nextWatched))
         .param("now", Timestamp.from(clock.instant()))
         .update();
   }
@@ -114,6 +150,7 @@ class MailboxLeases {
         new MailboxSecret(row.getString("secret")),
         validity == 0 ? null : validity,
         row.getLong("last_uid"),
+        row.getTimestamp("known_since").toInstant(),
         row.getInt("failures"),
         row.getString("lease_owner"));
   }

@@ -8,7 +8,7 @@ import java.util.List;
 import javax.net.ssl.SSLException;
 import org.eclipse.angus.mail.util.MailConnectException;
 import org.jspecify.annotations.Nullable;
-import org.ticketflow.mail.inbound.Mailbox.SignIn;
+import org.ticketflow.mail.oauth.TokenRefused;
 
 /** Why a mailbox cannot be read, in words for those who set it up. */
 record MailboxProblem(String words) {
@@ -29,11 +29,18 @@ record MailboxProblem(String words) {
                 + " is in the network of this machine. To allow that, set"
                 + " ticketflow.inbound.private-addresses to allowed.");
       }
+      if (at instanceof TokenRefused refused) {
+        return new MailboxProblem(String.valueOf(refused.getMessage()));
+      }
       if (at instanceof AuthenticationFailedException) {
         return new MailboxProblem(
-            mailbox.signIn() == SignIn.OAUTH2
-                ? "The mail server did not accept the token. It may have expired."
-                : "The mail server did not accept the user name and password.");
+            switch (mailbox.signIn()) {
+              case PASSWORD -> "The mail server did not accept the user name and password.";
+              case OAUTH2 -> "The mail server did not accept the token. It may have expired.";
+              case OAUTH2_RENEWED ->
+                  "The mail server did not accept the token that its provider gave."
+                      + " It may be for another user, or not for mail.";
+            });
       }
       if (at instanceof FolderNotFoundException) {
         return new MailboxProblem("There is no folder " + mailbox.folder() + " in the mailbox.");

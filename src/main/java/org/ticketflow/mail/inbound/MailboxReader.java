@@ -1,5 +1,6 @@
 package org.ticketflow.mail.inbound;
 
+import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.time.Clock;
@@ -18,6 +19,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import org.ticketflow.mail.inbound.IncomingRows.Envelope;
 import org.ticketflow.mail.inbound.Mailbox.Afterwards;
+import org.ticketflow.mail.oauth.TokenRefused;
+import org.ticketflow.site.Failpoints;
 
 /**
  * Reads mailboxes: takes each mail into the database, handles it, and only then does with it in the
@@ -29,15 +32,24 @@ class MailboxReader {
 
   /** How far a mail has come. */
   enum Step {
-    TAKEN,
-    ABOUT_TO_COMMIT,
-    HANDLED,
-    SETTLED
+    TAKEN("mail.in.taken"),
+    ABOUT_TO_COMMIT("mail.in.about-to-commit"),
+    HANDLED("mail.in.handled"),
+    SETTLED("mail.in.settled");
+
+    private final String failpoint;
+
+    Step(String failpoint) {
+      this.failpoint = failpoint;
+    }
   }
 
   private static final Logger LOG = LoggerFactory.getLogger(MailboxReader.class);
   private static final Duration EMBEDDED_POLL = Duration.ofSeconds(2);
-  private static final Duration RENEWAL = Duration.ofSeconds(10);
+
+  /** How far a mail server's clock may go after ours. */
+  private static final Duration CLOCKS_APART = Duration.ofMinutes(1);
+
   private static final int BATCH = 50;
   private static final int HEADER_BYTES = 16 * 1024;
   private static final long MEGABYTE = 1 << 20;
@@ -46,6 +58,7 @@ class MailboxReader {
   private final IncomingRows rows;
   private final IncomingMails mails;
   private final MailParser parser;
+  private final MailboxSecrets secrets;
   private final InboundSettings settings;
   private final Clock clock;
   private final Consumer<Step> after;
@@ -57,9 +70,19 @@ class MailboxReader {
       IncomingRows rows,
       IncomingMails mails,
       MailParser parser,
+      MailboxSecrets secrets,
       InboundSettings settings,
+      Failpoints failpoints,
       Clock clock) {
-    this(leases, rows, mails, parser, settings, clock, step -> {});
+    this(
+        leases,
+        rows,
+        mails,
+        parser,
+        secrets,
+        settings,
+        clock,
+        step -> failpoints.reached(step.failpoint));
   }
 
   /**
@@ -70,6 +93,7 @@ class MailboxReader {
       IncomingRows rows,
       IncomingMails mails,
       MailParser parser,
+      MailboxSecrets secrets,
       InboundSettings settings,
       Clock clock,
       Consumer<Step> after) {
@@ -77,6 +101,7 @@ class MailboxReader {
     this.rows = rows;
     this.mails = mails;
     this.parser = parser;
+    this.secrets = secrets;
     this.settings = settings;
     this.clock = clock;
     this.after = after;
@@ -101,10 +126,14 @@ class MailboxReader {
   private void read(LeasedMailbox leased, BooleanSupplier goOn) {
     mails.handleLeftBehind(leased.mailbox().site());
     try (ImapFolder folder =
-        ImapFolder.open(leased.mailbox(), leased.secret(), settings.anyAddress())) {
+        ImapFolder.open(leased.mailbox(), secrets.of(leased), settings.anyAddress())) {
       read(leased, folder, goOn);
-      leases.looked(leased, clock.instant().plus(pause(leased.mailbox())));
-    } catch (MessagingException | IOException | RuntimeException e) {
+      Instant now = clock.instant();
+      leases.looked(leased, now.plus(pause(leased.mailbox())), now.plus(settings.pollWatched()));
+    } catch (MessagingException | TokenRefused | IOException | RuntimeException e) {
+      if (e instanceof AuthenticationFailedException) {
+        secrets.refused(leased.mailbox());
+      }
       LOG.debug("Mailbox {} could not be read", leased.mailbox().id(), e);
       MailboxProblem problem = MailboxProblem.of(e, leased.mailbox());
       LOG.warn("Mailbox {} could not be read: {}", leased.mailbox().id(), e.getClass().getName());
@@ -124,7 +153,7 @@ class MailboxReader {
       throws MessagingException, IOException {
     long validity = folder.uidValidity();
     long uid = begin(leased, folder, validity);
-    Held held = new Held(leased);
+    HeldLease held = new HeldLease(leases, leased, clock);
     for (List<ImapFolder.Waiting> batch = folder.after(uid, BATCH);
         !batch.isEmpty();
         batch = folder.after(uid, BATCH)) {
@@ -158,22 +187,25 @@ class MailboxReader {
 
   /**
    * The UID after which to read. Where mails stay, those that were read before are passed by; where
-   * they go, what is still there is looked at again.
+   * they go, what is still there is looked at again. What was there before the mailbox was added is
+   * told by its time: days may pass until a first look succeeds.
    */
   private long begin(LeasedMailbox leased, ImapFolder folder, long validity)
       throws MessagingException {
     Mailbox mailbox = leased.mailbox();
-    Long known = leased.uidValidity();
-    if (known == null && !mailbox.readExisting()) {
-      long last = folder.nextUid() - 1;
-      leases.readUpTo(leased, validity, last);
-      return last;
-    }
-    boolean same = known != null && known == validity;
     if (mailbox.afterwards() != Afterwards.KEEP && mailbox.readExisting()) {
       return 0;
     }
-    return same ? leased.lastUid() : 0;
+    Long known = leased.uidValidity();
+    if (known != null && known == validity) {
+      return leased.lastUid();
+    }
+    if (mailbox.readExisting()) {
+      return 0;
+    }
+    long last = folder.lastBefore(leased.knownSince().minus(CLOCKS_APART));
+    leases.readUpTo(leased, validity, last);
+    return last;
   }
 
   private void bring(Mailbox mailbox, ImapFolder folder, long validity, long uid)
@@ -206,26 +238,6 @@ class MailboxReader {
       return Envelope.of(parser.parse(start));
     } catch (Unreadable e) {
       return Envelope.UNKNOWN;
-    }
-  }
-
-  /** The lease on a mailbox while it is read: said again now and then, not for each mail. */
-  private final class Held {
-
-    private final LeasedMailbox leased;
-    private Instant said = Instant.MIN;
-
-    Held(LeasedMailbox leased) {
-      this.leased = leased;
-    }
-
-    boolean still() {
-      Instant now = clock.instant();
-      if (said.isAfter(now.minus(RENEWAL))) {
-        return true;
-      }
-      said = now;
-      return leases.renew(leased);
     }
   }
 }

@@ -3,6 +3,7 @@ package org.ticketflow.mail.inbound;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.ticketflow.site.NowAndThen;
 import org.ticketflow.site.WorkerThreads;
@@ -21,6 +22,11 @@ class MailboxReaders extends WorkerThreads {
         settings.readers(),
         BETWEEN_LOOKS_FOR_DUE,
         work(reader, rows, settings, new NowAndThen(clock, CLEANING)));
+  }
+
+  @EventListener
+  void newMail(NewMail news) {
+    wake();
   }
 
   private static Work work(

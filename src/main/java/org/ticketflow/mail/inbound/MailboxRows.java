@@ -3,6 +3,7 @@ package org.ticketflow.mail.inbound;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -41,15 +42,6 @@ class MailboxRows {
         .optional();
   }
 
-  /** For signing in. */
-  MailboxSecret secret(long id) {
-    return new MailboxSecret(
-        jdbc.sql("select secret from mailbox where id = :id")
-            .param("id", id)
-            .query(String.class)
-            .single());
-  }
-
   Mailbox add(String site, Checked checked, boolean embedded, String creator, Instant now) {
     MailboxSecret secret = checked.secret();
     if (secret == null) {
@@ -58,12 +50,14 @@ class MailboxRows {
     return settings(
             jdbc.sql(
                 """
-                insert into mailbox (site, host, port, security, username, sign_in, secret, folder,
+                insert into mailbox (site, host, port, security, username, sign_in, secret, token_url,
+                    client_id, client_secret, scope, folder,
                     afterwards, move_to, read_existing, plus_addresses, embedded, next_look_at,
-                    created_by, created_at)
-                values (:site, :host, :port, :security, :username, :signIn, :secret, :folder,
+                    created_by, created_at, known_since)
+                values (:site, :host, :port, :security, :username, :signIn, :secret, :tokenUrl, :clientId,
+                    :clientSecret, :scope, :folder,
                     :afterwards, :moveTo, :readExisting, :plusAddresses, :embedded, :now,
-                    :creator, :now)
+                    :creator, :now, :now)
                 returning *
                 """),
             checked)
@@ -84,10 +78,18 @@ class MailboxRows {
                 """
                 update mailbox set host = :host, port = :port, security = :security,
                     sign_in = :signIn, secret = coalesce(cast(:secret as text), secret),
+                    client_secret = case when token_url = :tokenUrl
+                      then coalesce(cast(:clientSecret as text), client_secret)
+                      else cast(:clientSecret as text) end,
+                    token_url = :tokenUrl, client_id = :clientId, scope = :scope,
+                    access_token = null, access_until = null,
                     afterwards = :afterwards, move_to = :moveTo, read_existing = :readExisting,
                     plus_addresses = :plusAddresses, next_look_at = :now,
                     uid_validity = case when host = :host and username = :username
                       and folder = :folder then uid_validity end,
+                    known_since = case when host = :host and username = :username
+                      and folder = :folder then known_since else :now end,
+                    watch_owner = null, watched_until = null, next_watch_at = null,
                     username = :username, folder = :folder
                 where id = :id
                 """),
@@ -116,7 +118,13 @@ class MailboxRows {
   }
 
   private static StatementSpec settings(StatementSpec statement, Checked checked) {
+    MailboxRenewal renewal = checked.renewal();
+    MailboxSecret clientSecret = checked.clientSecret();
     return statement
+        .param("tokenUrl", renewal == null ? null : renewal.url(), Types.VARCHAR)
+        .param("clientId", renewal == null ? null : renewal.clientId(), Types.VARCHAR)
+        .param("scope", renewal == null ? null : renewal.scope(), Types.VARCHAR)
+        .param("clientSecret", clientSecret == null ? null : clientSecret.value(), Types.VARCHAR)
         .param("host", checked.host())
         .param("port", checked.port())
         .param("security", checked.security().key())
@@ -138,6 +146,7 @@ class MailboxRows {
         Mailbox.find(Security.class, row.getString("security")).orElseThrow(),
         row.getString("username"),
         Mailbox.find(SignIn.class, row.getString("sign_in")).orElseThrow(),
+        renewal(row),
         row.getString("folder"),
         Mailbox.find(Afterwards.class, row.getString("afterwards")).orElseThrow(),
         row.getString("move_to"),
@@ -150,6 +159,13 @@ class MailboxRows {
         instant(row.getTimestamp("failing_since")),
         row.getString("created_by"),
         row.getTimestamp("created_at").toInstant());
+  }
+
+  private static @Nullable MailboxRenewal renewal(ResultSet row) throws SQLException {
+    String url = row.getString("token_url");
+    return url == null
+        ? null
+        : new MailboxRenewal(url, row.getString("client_id"), row.getString("scope"));
   }
 
   private static @Nullable Instant instant(@Nullable Timestamp timestamp) {

@@ -10,6 +10,7 @@ import org.ticketflow.mail.inbound.Mailbox.Security;
 import org.ticketflow.mail.inbound.Mailbox.SignIn;
 import org.ticketflow.refusal.InvalidInput;
 import org.ticketflow.refusal.InvalidInput.FieldError;
+import org.ticketflow.site.OutsideUrl;
 import org.ticketflow.site.PlainText;
 
 /** What a mailbox's settings may be. Refuses with everything that is wrong at once. */
@@ -21,6 +22,12 @@ class MailboxRules {
   private static final int MOST_PORTS = 65_535;
   private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1");
 
+  private final InboundSettings settings;
+
+  MailboxRules(InboundSettings settings) {
+    this.settings = settings;
+  }
+
   /** What holds. */
   record Checked(
       String host,
@@ -29,6 +36,8 @@ class MailboxRules {
       String username,
       SignIn signIn,
       @Nullable MailboxSecret secret,
+      @Nullable MailboxRenewal renewal,
+      @Nullable MailboxSecret clientSecret,
       String folder,
       Afterwards afterwards,
       @Nullable String moveTo,
@@ -51,6 +60,12 @@ class MailboxRules {
     SignIn signIn = choice(SignIn.class, "signIn", form.signIn(), errors);
     String username = line("username", form.username(), true, errors);
     MailboxSecret secret = secret(form.secret(), secretThere, errors);
+    MailboxRenewal renewal = null;
+    MailboxSecret clientSecret = null;
+    if (signIn == SignIn.OAUTH2_RENEWED) {
+      renewal = renewal(form, errors);
+      clientSecret = oneLine("clientSecret", form.clientSecret(), errors);
+    }
     String folder = line("folder", form.folder(), true, errors);
     Afterwards afterwards = choice(Afterwards.class, "afterwards", form.afterwards(), errors);
     String moveTo = null;
@@ -70,6 +85,8 @@ class MailboxRules {
         username,
         signIn,
         secret,
+        renewal,
+        clientSecret,
         folder,
         afterwards,
         moveTo,
@@ -103,10 +120,25 @@ class MailboxRules {
       }
       return null;
     }
+    return oneLine("secret", secret, errors);
+  }
+
+  private static @Nullable MailboxSecret oneLine(
+      String field, String raw, List<FieldError> errors) {
+    String secret = raw.strip();
     if (secret.length() > LONGEST_SECRET || !secret.equals(PlainText.line(secret))) {
-      errors.add(new FieldError("secret", "A password or token is one line."));
+      errors.add(new FieldError(field, "A password or token is one line."));
     }
-    return new MailboxSecret(secret);
+    return secret.isEmpty() ? null : new MailboxSecret(secret);
+  }
+
+  private MailboxRenewal renewal(MailboxForm form, List<FieldError> errors) {
+    String url = PlainText.line(form.tokenUrl());
+    OutsideUrl.wrongWith(url, settings.anyAddress())
+        .ifPresent(wrong -> errors.add(new FieldError("tokenUrl", wrong)));
+    String scope = line("scope", form.scope(), false, errors);
+    return new MailboxRenewal(
+        url, line("clientId", form.clientId(), true, errors), scope.isEmpty() ? null : scope);
   }
 
   private static String line(String field, String raw, boolean needed, List<FieldError> errors) {

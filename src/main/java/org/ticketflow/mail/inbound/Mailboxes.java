@@ -88,6 +88,15 @@ public class Mailboxes {
     if (elsewhere && checked.secret() == null) {
       throw new InvalidInput("secret", "Give the password again: it is another server.");
     }
+    MailboxRenewal renewal = checked.renewal();
+    if (renewal != null
+        && checked.secret() == null
+        && (before.renewal() == null || !before.renewal().url().equals(renewal.url()))) {
+      throw new InvalidInput("secret", "Give the refresh token: it is for this token address.");
+    }
+    if (before.renewal() != null && renewal == null && checked.secret() == null) {
+      throw new InvalidInput("secret", "Give the password or token to sign in with.");
+    }
     rows.change(before, checked, clock.instant());
     Mailbox after = get(site, id);
     audit.record(site, Deed.MAILBOX_CHANGED, after.named(), facts(before), facts(after));
@@ -122,7 +131,7 @@ public class Mailboxes {
    */
   public int test(String site, long id) {
     Mailbox mailbox = get(site, id);
-    return test.count(mailbox, rows.secret(id));
+    return test.count(mailbox);
   }
 
   /** For how many days after closing a reply opens the ticket again. */

@@ -1,7 +1,6 @@
 package org.ticketflow.mail.inbound;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +24,6 @@ public class MailedComments {
    * @param stranger whether that is nobody who is part of the ticket
    */
   public record Mailed(@Nullable String sender, boolean stranger) {}
-
-  /** Somebody who is part of a ticket besides its requester. */
-  public record Participant(String address, @Nullable String name) {}
 
   private final Tickets tickets;
   private final Undeliverable undeliverable;
@@ -57,20 +53,6 @@ public class MailedComments {
                   new Mailed(row.getString("sender"), row.getBoolean("stranger")));
             });
     return mailed;
-  }
-
-  /** Longest first. */
-  public List<Participant> participants(TicketKey key) {
-    tickets.get(key);
-    return jdbc.sql(
-            """
-            select address, name from ticket_participant
-            where site = :site and number = :number order by added_at, address
-            """)
-        .param("site", key.site())
-        .param("number", key.number())
-        .query((row, i) -> new Participant(row.getString("address"), row.getString("name")))
-        .list();
   }
 
   /** Why mail does not reach the requester; nothing where it does as far as anyone knows. */

@@ -34,6 +34,7 @@ class Participants {
             """
             select coalesce(name || ' <' || address || '>', address) from ticket_participant
             where site = :site and number = :number and address = :address
+              and removed_at is null
             """)
         .param("site", ticket.site())
         .param("number", ticket.number())

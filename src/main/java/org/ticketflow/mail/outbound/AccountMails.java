@@ -2,6 +2,7 @@ package org.ticketflow.mail.outbound;
 
 import java.time.Clock;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.event.EventListener;
@@ -65,6 +66,7 @@ class AccountMails {
             "account:" + wanted.link(),
             messageIds.next(site.id(), "a" + wanted.link(), site.supportAddress()),
             new Recipient(wanted.to(), null),
+            List.of(),
             invitation ? "Invitation to " + name : "A new password for " + name,
             texts.account(
                 site,

@@ -11,6 +11,7 @@ import org.ticketflow.identity.CurrentCaller;
 import org.ticketflow.identity.People;
 import org.ticketflow.identity.Person;
 import org.ticketflow.mail.AnswerThrottle;
+import org.ticketflow.mail.Copies;
 import org.ticketflow.mail.CustomerMail;
 import org.ticketflow.mail.MailTemplate;
 import org.ticketflow.mail.MailTemplates;
@@ -18,6 +19,7 @@ import org.ticketflow.mail.ReplyTokens;
 import org.ticketflow.mail.Undeliverable;
 import org.ticketflow.refusal.Conflict;
 import org.ticketflow.site.EmailAddress;
+import org.ticketflow.site.Failpoints;
 import org.ticketflow.site.PlainText;
 import org.ticketflow.site.Site;
 import org.ticketflow.site.Sites;
@@ -51,7 +53,9 @@ class CommentMail implements CustomerMail {
   private final Undeliverable undeliverable;
   private final AnswerThrottle throttle;
   private final ReplyTokens tokens;
+  private final Copies copies;
   private final CurrentCaller caller;
+  private final Failpoints failpoints;
   private final Clock clock;
 
   CommentMail(
@@ -67,7 +71,9 @@ class CommentMail implements CustomerMail {
       Undeliverable undeliverable,
       AnswerThrottle throttle,
       ReplyTokens tokens,
+      Copies copies,
       CurrentCaller caller,
+      Failpoints failpoints,
       Clock clock) {
     this.outbox = outbox;
     this.texts = texts;
@@ -81,7 +87,9 @@ class CommentMail implements CustomerMail {
     this.undeliverable = undeliverable;
     this.throttle = throttle;
     this.tokens = tokens;
+    this.copies = copies;
     this.caller = caller;
+    this.failpoints = failpoints;
     this.clock = clock;
   }
 
@@ -125,6 +133,7 @@ class CommentMail implements CustomerMail {
     long commentId = comment.id();
     if (outbox.add(draft(ticket, comment, address), clock.instant())) {
       comments.delivered(key, commentId, Delivery.Channel.EMAIL, Delivery.State.PENDING, null);
+      failpoints.reached("mail.out.queued");
     }
   }
 
@@ -201,9 +210,17 @@ class CommentMail implements CustomerMail {
         "comment:" + comment.id(),
         messageIds.next(key, "c" + comment.id(), site.supportAddress()),
         new Recipient(address, ticket.requester().name()),
+        copies(comment, key, address),
         SubjectLine.of(template, facts),
         texts.around(template, facts, comment.body()),
         headers);
+  }
+
+  /** What somebody has written, and nothing that Ticketflow says by itself. */
+  private List<String> copies(Comment comment, TicketKey key, EmailAddress address) {
+    return comment.author().kind() == Author.Kind.SYSTEM
+        ? List.of()
+        : copies.addresses(key, address.value());
   }
 
   private Map<String, String> facts(Site site, Ticket ticket, Comment comment) {

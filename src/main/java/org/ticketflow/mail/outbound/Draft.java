@@ -1,5 +1,6 @@
 package org.ticketflow.mail.outbound;
 
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.ticketflow.ticket.TicketKey;
@@ -11,6 +12,7 @@ import org.ticketflow.ticket.TicketKey;
  * @param ticket none on a mail about an account or an address, which holds a secret
  * @param commentId the public comment that it brings to the customer; none on a mail to the team
  * @param origin what it is about; the same thing is never queued twice
+ * @param copies where else it goes
  * @param headers the further header fields
  */
 record Draft(
@@ -20,6 +22,7 @@ record Draft(
     String origin,
     String messageId,
     Recipient recipient,
+    List<String> copies,
     String subject,
     MailBody body,
     Map<String, String> headers) {}

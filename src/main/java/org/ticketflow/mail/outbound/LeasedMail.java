@@ -1,6 +1,7 @@
 package org.ticketflow.mail.outbound;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.ticketflow.ticket.TicketKey;
 
@@ -9,6 +10,7 @@ import org.ticketflow.ticket.TicketKey;
  *
  * @param ticket none on a mail about an account
  * @param commentId the public comment that it brings to the customer; none on a mail to the team
+ * @param copies where else it goes
  * @param headers the further header fields as JSON
  * @param attempts how often it was tried before
  * @param lease until when; also tells this lease from a later one of someone else
@@ -21,6 +23,7 @@ record LeasedMail(
     String messageId,
     String recipient,
     @Nullable String recipientName,
+    List<String> copies,
     String subject,
     MailBody body,
     String headers,

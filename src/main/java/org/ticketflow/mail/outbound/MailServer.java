@@ -1,9 +1,15 @@
 package org.ticketflow.mail.outbound;
 
+import jakarta.mail.Address;
+import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
+import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
+import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.jspecify.annotations.Nullable;
@@ -40,18 +46,44 @@ class MailServer {
       return server().getSession();
     }
 
-    /** Answers what the server said to it. */
-    String send(MimeMessage message) throws MessagingException {
+    /** Fails where it is not taken for its recipient, whatever becomes of the copies. */
+    Accepted send(MimeMessage message) throws MessagingException {
       try {
         Transport server = connected();
         server.sendMessage(message, message.getAllRecipients());
-        return server instanceof SMTPTransport smtp
-            ? String.valueOf(smtp.getLastServerResponse())
-            : "Accepted";
+        return new Accepted(answer(server), List.of());
+      } catch (SendFailedException e) {
+        if (sentTo(e, message.getRecipients(RecipientType.TO))) {
+          return new Accepted("Accepted, but not for all in copy", refused(e));
+        }
+        close();
+        throw e;
       } catch (MessagingException e) {
         close(); // whatever state it is in: the next mail starts afresh
         throw e;
       }
+    }
+
+    private static String answer(Transport server) {
+      return server instanceof SMTPTransport smtp
+          ? String.valueOf(smtp.getLastServerResponse())
+          : "Accepted";
+    }
+
+    private static boolean sentTo(SendFailedException e, Address[] recipients) {
+      return addresses(e.getValidSentAddresses()).containsAll(addresses(recipients));
+    }
+
+    private static List<String> refused(SendFailedException e) {
+      return addresses(e.getInvalidAddresses());
+    }
+
+    private static List<String> addresses(Address @Nullable [] all) {
+      return all == null
+          ? List.of()
+          : Arrays.stream(all)
+              .map(each -> each instanceof InternetAddress one ? one.getAddress() : each.toString())
+              .toList();
     }
 
     private Transport connected() throws MessagingException {
@@ -61,6 +93,8 @@ class MailServer {
       close();
       JavaMailSenderImpl server = server();
       String protocol = Objects.requireNonNullElse(server.getProtocol(), "smtp");
+      // one in copy whom the server does not want is no reason to keep it from the others
+      server.getSession().getProperties().put("mail." + protocol + ".sendpartial", "true");
       transport = server.getSession().getTransport(protocol);
       transport.connect(
           server.getHost(), server.getPort(), server.getUsername(), server.getPassword());

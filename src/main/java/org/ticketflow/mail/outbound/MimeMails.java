@@ -55,6 +55,9 @@ class MimeMails {
     MimeMessage message = new WithOwnId(session, mail.messageId());
     message.setFrom(address(site.supportAddress(), site.name()));
     message.setRecipient(RecipientType.TO, address(mail.recipient(), mail.recipientName()));
+    for (String copy : mail.copies()) {
+      message.addRecipient(RecipientType.CC, address(copy, null));
+    }
     message.setSubject(PlainText.line(mail.subject()), UTF_8);
     message.setSentDate(Date.from(mail.createdAt()));
     for (Map.Entry<String, String> field : fields(mail).entrySet()) {

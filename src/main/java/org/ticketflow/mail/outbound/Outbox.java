@@ -1,6 +1,7 @@
 package org.ticketflow.mail.outbound;
 
 import jakarta.mail.MessagingException;
+import jakarta.mail.SendFailedException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.ticketflow.site.Failpoints;
 
 /**
  * Sends what is due, one mail after the other. No transaction is open while a mail server is talked
@@ -31,6 +33,7 @@ class Outbox {
   private final MimeMails mails;
   private final MailServer server;
   private final Outcomes outcomes;
+  private final Failpoints failpoints;
   private final TransactionTemplate transaction;
   private final Clock clock;
 
@@ -40,6 +43,7 @@ class Outbox {
       MimeMails mails,
       MailServer server,
       Outcomes outcomes,
+      Failpoints failpoints,
       PlatformTransactionManager transactions,
       Clock clock) {
     this.rows = rows;
@@ -47,6 +51,7 @@ class Outbox {
     this.mails = mails;
     this.server = server;
     this.outcomes = outcomes;
+    this.failpoints = failpoints;
     this.transaction = new TransactionTemplate(transactions);
     this.clock = clock;
   }
@@ -65,6 +70,7 @@ class Outbox {
         if (mail.isEmpty()) {
           break;
         }
+        failpoints.reached("mail.out.leased");
         send(mail.get(), connection);
         tried++;
       }
@@ -89,17 +95,24 @@ class Outbox {
     }
   }
 
+  private static boolean someGotIt(SendFailedException failure) {
+    return failure.getValidSentAddresses() != null && failure.getValidSentAddresses().length > 0;
+  }
+
   private void send(LeasedMail mail, MailServer.Connection connection) {
-    String answer;
+    Accepted accepted;
     try {
-      answer = connection.send(mails.write(mail, connection.session()));
+      accepted = connection.send(mails.write(mail, connection.session()));
     } catch (MessagingException | RuntimeException e) {
       // the mail's id leads to it; its addresses and words are no matter of the log
       LOG.warn("Mail {} was not sent: {}", mail.id(), e.getClass().getSimpleName());
       LOG.debug("Mail {} was not sent", mail.id(), e);
-      outcomes.failed(mail, SendingFailure.of(e));
+      outcomes.failed(
+          mail, SendingFailure.of(e), e instanceof SendFailedException partly && someGotIt(partly));
       return;
     }
-    outcomes.sent(mail, answer);
+    failpoints.reached("mail.out.accepted");
+    outcomes.sent(mail, accepted);
+    failpoints.reached("mail.out.sent");
   }
 }

@@ -118,6 +118,7 @@ class OutboxOfSite implements SiteMail {
             "test:" + once,
             messageIds.next(site, "t", known.supportAddress()),
             new Recipient(address, self.name()),
+            List.of(),
             "Test mail from " + name,
             texts.account(
                 known,

@@ -53,9 +53,9 @@ class OutboxRows {
         jdbc.sql(
                 """
                 insert into outgoing_mail (site, number, comment_id, origin, message_id, recipient,
-                    recipient_name, subject, text_body, html_body, headers, next_attempt_at, created_at)
+                    recipient_name, copies, subject, text_body, html_body, headers, next_attempt_at, created_at)
                 values (:site, :number, :comment, :origin, :messageId, :recipient,
-                    :recipientName, :subject, :text, :html, cast(:headers as jsonb), :now, :now)
+                    :recipientName, :copies, :subject, :text, :html, cast(:headers as jsonb), :now, :now)
                 on conflict (origin) do nothing
                 """)
             .param("site", draft.site())
@@ -65,6 +65,7 @@ class OutboxRows {
             .param("messageId", draft.messageId())
             .param("recipient", draft.recipient().address().value())
             .param("recipientName", draft.recipient().name())
+            .param("copies", draft.copies().toArray(String[]::new))
             .param("subject", draft.subject())
             .param("text", draft.body().text())
             .param("html", draft.body().html())
@@ -151,6 +152,13 @@ class OutboxRows {
         > 0;
   }
 
+  /** Who has had it in copy does not get it again with the next try. */
+  void copied(LeasedMail mail) {
+    jdbc.sql("update outgoing_mail set copies = '{}' where id = :id")
+        .param("id", mail.id())
+        .update();
+  }
+
   /** Gives the lease back untried. */
   void putOff(LeasedMail mail, Instant until) {
     jdbc.sql(
@@ -203,12 +211,17 @@ class OutboxRows {
         row.getString("message_id"),
         row.getString("recipient"),
         row.getString("recipient_name"),
+        copies(row),
         row.getString("subject"),
         new MailBody(row.getString("text_body"), row.getString("html_body")),
         row.getString("headers"),
         row.getInt("attempts"),
         row.getTimestamp("created_at").toInstant(),
         row.getTimestamp("leased_until").toInstant());
+  }
+
+  static List<String> copies(ResultSet row) throws SQLException {
+    return List.of((String[]) row.getArray("copies").getArray());
   }
 
   private String write(Map<String, String> headers) {

@@ -8,6 +8,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.ticketflow.mail.MailTry;
+import org.ticketflow.mail.Undeliverable;
+import org.ticketflow.site.Failpoints;
 import org.ticketflow.site.PlainText;
 import org.ticketflow.ticket.Comments;
 import org.ticketflow.ticket.Delivery;
@@ -31,6 +33,8 @@ class Outcomes {
   private final TicketLife life;
   private final Comments comments;
   private final TicketProcess process;
+  private final Undeliverable undeliverable;
+  private final Failpoints failpoints;
   private final Clock clock;
 
   Outcomes(
@@ -39,27 +43,43 @@ class Outcomes {
       TicketLife life,
       Comments comments,
       TicketProcess process,
+      Undeliverable undeliverable,
+      Failpoints failpoints,
       Clock clock) {
     this.rows = rows;
     this.tries = tries;
     this.life = life;
     this.comments = comments;
     this.process = process;
+    this.undeliverable = undeliverable;
+    this.failpoints = failpoints;
     this.clock = clock;
   }
 
   @Transactional
-  public void sent(LeasedMail mail, String answer) {
+  public void sent(LeasedMail mail, Accepted accepted) {
     TicketKey ticket = mail.ticket();
-    tries.end(mail.id(), MailTry.Outcome.SENT, shortened(answer));
+    tries.end(mail.id(), MailTry.Outcome.SENT, shortened(accepted.answer()));
+    accepted
+        .refused()
+        .forEach(
+            copy ->
+                undeliverable.mark(mail.site(), copy, "The mail server refused the recipient."));
     if (rows.sent(mail, clock.instant()) && ticket != null && mail.commentId() != null) {
       comments.delivered(
           ticket, mail.commentId(), Delivery.Channel.EMAIL, Delivery.State.SENT, null);
     }
+    failpoints.reached("mail.out.about-to-commit");
   }
 
+  /**
+   * @param copied whether those in copy have got it all the same
+   */
   @Transactional
-  public void failed(LeasedMail mail, SendingFailure failure) {
+  public void failed(LeasedMail mail, SendingFailure failure, boolean copied) {
+    if (copied) {
+      rows.copied(mail);
+    }
     Instant next = next(mail, failure);
     TicketKey ticket = mail.ticket();
     if (next == null && ticket != null) {

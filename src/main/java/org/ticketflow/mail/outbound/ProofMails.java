@@ -1,6 +1,7 @@
 package org.ticketflow.mail.outbound;
 
 import java.time.Clock;
+import java.util.List;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -52,6 +53,7 @@ class ProofMails {
             "proof:" + wanted.proof(),
             messageIds.next(site.id(), "p" + wanted.proof(), site.supportAddress()),
             new Recipient(wanted.to(), null),
+            List.of(),
             "Your code for the chat of " + name,
             texts.account(site, words, null, null),
             Headers.automatic()),

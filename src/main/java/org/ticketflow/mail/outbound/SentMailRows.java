@@ -37,7 +37,7 @@ class SentMailRows implements SentMails {
     }
     return jdbc.sql(
             """
-            select m.id, m.number, m.comment_id, m.recipient from outgoing_mail m
+            select m.id, m.number, m.comment_id, m.recipient, m.copies from outgoing_mail m
             join unnest(cast(:ids as text[])) with ordinality as asked (id, place)
               on asked.id = m.message_id
             where m.site = :site and m.number is not null
@@ -52,7 +52,8 @@ class SentMailRows implements SentMails {
                   row.getLong("id"),
                   new TicketKey(site, row.getLong("number")),
                   comment == 0 ? null : comment,
-                  row.getString("recipient"));
+                  row.getString("recipient"),
+                  OutboxRows.copies(row));
             })
         .optional();
   }

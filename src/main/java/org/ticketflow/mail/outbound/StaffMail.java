@@ -2,6 +2,7 @@ package org.ticketflow.mail.outbound;
 
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.event.EventListener;
@@ -87,6 +88,7 @@ class StaffMail {
         "notification:" + notified.id(),
         messageIds.next(key, "n" + notified.id(), site.supportAddress()),
         new Recipient(address, person.name()),
+        List.of(),
         SubjectLine.of(ticket, "waits: "),
         texts.notice(site, key, notified.text(), link),
         headers);

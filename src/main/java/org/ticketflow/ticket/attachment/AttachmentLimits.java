@@ -40,11 +40,11 @@ public record AttachmentLimits(
       errors.add(new FieldError(FIELD, "Too many files. " + inWords()));
     }
     for (Upload upload : uploads) {
-      if (upload.content().length > file.toBytes()) {
+      if (upload.size() > file.toBytes()) {
         throw new TooLarge("'" + FileName.of(upload) + "' is too large. " + inWords());
       }
     }
-    if (uploads.stream().mapToLong(upload -> upload.content().length).sum() > comment.toBytes()) {
+    if (uploads.stream().mapToLong(Upload::size).sum() > comment.toBytes()) {
       throw new TooLarge("The files are too large together. " + inWords());
     }
     if (!errors.isEmpty()) {
@@ -57,7 +57,7 @@ public record AttachmentLimits(
     List<Upload> fitting = new ArrayList<>();
     long bytes = 0;
     for (Upload upload : uploads) {
-      int size = upload.content().length;
+      long size = upload.size();
       if (fitting.size() < count && size <= file.toBytes() && bytes + size <= comment.toBytes()) {
         fitting.add(upload);
         bytes += size;

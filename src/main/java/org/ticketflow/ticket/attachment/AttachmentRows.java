@@ -1,18 +1,19 @@
 package org.ticketflow.ticket.attachment;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Clock;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.support.SqlBinaryValue;
 import org.springframework.stereotype.Component;
 import org.ticketflow.ticket.TicketKey;
 
@@ -35,6 +36,15 @@ class AttachmentRows {
 
   Attachment add(TicketKey ticket, @Nullable Long commentId, Upload upload) {
     String name = FileName.of(upload);
+    try (InputStream bytes = upload.open()) {
+      return insert(ticket, commentId, upload, name, bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException("A file that was sent could not be read", e);
+    }
+  }
+
+  private Attachment insert(
+      TicketKey ticket, @Nullable Long commentId, Upload upload, String name, InputStream bytes) {
     return jdbc.sql(
             """
             insert into ticket_attachment (site, number, comment_id, name, media_type, size,
@@ -46,14 +56,21 @@ class AttachmentRows {
         .param("number", ticket.number())
         .param("comment", commentId, Types.BIGINT)
         .param("name", name)
-        .param("type", ContentType.of(upload.content(), name))
-        .param("size", upload.content().length)
+        .param("type", ContentType.of(upload, name))
+        .param("size", upload.size())
         .param("contentId", contentId(upload.contentId()), Types.VARCHAR)
-        .param("sha256", sha256(upload.content()))
-        .param("bytes", upload.content())
+        .param("sha256", upload.sha256())
+        .param("bytes", new SqlBinaryValue(bytes, upload.size()), Types.VARBINARY)
         .param("now", Timestamp.from(clock.instant()))
         .query(AttachmentRows::attachment)
         .single();
+  }
+
+  void removeAll(TicketKey ticket) {
+    jdbc.sql("delete from ticket_attachment where site = :site and number = :number")
+        .param("site", ticket.site())
+        .param("number", ticket.number())
+        .update();
   }
 
   List<Attachment> of(TicketKey ticket) {
@@ -101,13 +118,5 @@ class AttachmentRows {
     String id = given.strip();
     id = id.startsWith("<") && id.endsWith(">") ? id.substring(1, id.length() - 1) : id;
     return CONTENT_ID.matcher(id).matches() ? id : null;
-  }
-
-  static String sha256(byte[] content) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java knows SHA-256", e);
-    }
   }
 }

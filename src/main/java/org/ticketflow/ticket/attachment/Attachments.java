@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -16,6 +17,7 @@ import org.ticketflow.refusal.TooLarge;
 import org.ticketflow.ticket.Comment;
 import org.ticketflow.ticket.Comments;
 import org.ticketflow.ticket.TicketKey;
+import org.ticketflow.ticket.TicketRecorded;
 import org.ticketflow.ticket.Tickets;
 
 /** The files of tickets and their comments. Every door keeps and reads them here. */
@@ -71,6 +73,15 @@ public class Attachments {
   public List<Attachment> keepWhatFits(
       String site, long ticketNumber, @Nullable Long commentId, List<Upload> uploads) {
     return keep(site, ticketNumber, commentId, limits.fitting(uploads));
+  }
+
+  /** What was sent to or from a customer is not kept longer than the site keeps their tickets. */
+  @EventListener
+  @Transactional
+  public void recorded(TicketRecorded change) {
+    if (change.what().equals("archived")) {
+      rows.removeAll(change.ticket());
+    }
   }
 
   /** All of the ticket, oldest first. */

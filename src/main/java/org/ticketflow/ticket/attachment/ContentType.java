@@ -1,7 +1,8 @@
 package org.ticketflow.ticket.attachment;
 
-import java.io.ByteArrayInputStream;
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Set;
 import org.apache.tika.metadata.Metadata;
@@ -24,8 +25,8 @@ final class ContentType {
 
   private ContentType() {}
 
-  static String of(byte[] content, String name) {
-    if (content.length == 0) {
+  static String of(Upload content, String name) {
+    if (content.size() == 0) {
       return MediaType.OCTET_STREAM.toString();
     }
     MediaType type = detected(content, new Metadata());
@@ -40,11 +41,11 @@ final class ContentType {
     return type.getBaseType().toString();
   }
 
-  private static MediaType detected(byte[] content, Metadata facts) {
-    try {
-      return TYPES.detect(new ByteArrayInputStream(content), facts);
+  private static MediaType detected(Upload content, Metadata facts) {
+    try (InputStream in = new BufferedInputStream(content.open())) {
+      return TYPES.detect(in, facts);
     } catch (IOException e) {
-      throw new UncheckedIOException("Bytes in memory cannot fail to be read", e);
+      throw new UncheckedIOException("A file that was sent could not be read", e);
     }
   }
 }

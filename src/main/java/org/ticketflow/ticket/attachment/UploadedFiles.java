@@ -1,8 +1,5 @@
 package org.ticketflow.ticket.attachment;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +7,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.multipart.MultipartFile;
 import org.ticketflow.refusal.TooLarge;
 
-/** The files of a form: read into memory only once it is known that they keep to the limits. */
+/** The files of a form: on disk until they are kept, and read only if they keep to the limits. */
 @Component
 public class UploadedFiles {
 
@@ -30,15 +27,9 @@ public class UploadedFiles {
     if (bytes > limits.comment().toBytes()) {
       throw new TooLarge("The files are too large together. " + limits.inWords());
     }
-    List<Upload> uploads = new ArrayList<>();
-    for (MultipartFile file : chosen) {
-      try {
-        uploads.add(new Upload(name(file), file.getContentType(), null, file.getBytes()));
-      } catch (IOException e) {
-        throw new UncheckedIOException("An uploaded file could not be read", e);
-      }
-    }
-    return uploads;
+    return chosen.stream()
+        .map(file -> new Upload(name(file), file.getContentType(), null, file.getSize(), file))
+        .toList();
   }
 
   private static String name(MultipartFile file) {

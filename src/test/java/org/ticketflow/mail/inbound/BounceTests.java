@@ -120,46 +120,6 @@ class BounceTests extends InboundFixture {
     return bounce(ours.getMessageID(), mia, action, status, words);
   }
 
-  private Letter bounce(
-      String messageId, String recipient, String action, String status, String words) {
-    return Letter.from("Mail Delivery System <MAILER-DAEMON@elsewhere.test>")
-        .to(support)
-        .subject("Undelivered Mail Returned to Sender")
-        .with("Return-Path", "<>")
-        .with("Auto-Submitted", "auto-replied")
-        .with("MIME-Version", "1.0")
-        .with(
-            "Content-Type",
-            "multipart/report; report-type=delivery-status;\r\n boundary=\"b0undary\"")
-        .saying(
-            """
-            --b0undary
-            Content-Type: text/plain; charset=us-ascii
-
-            This is the mail system. Your message could not be delivered.
-
-            --b0undary
-            Content-Type: message/delivery-status
-
-            Reporting-MTA: dns; mx.elsewhere.test
-            Arrival-Date: Mon, 2 Mar 2026 09:00:00 +0000
-
-            Final-Recipient: rfc822; %s
-            Action: %s
-            Status: %s
-            Diagnostic-Code: smtp; %s
-
-            --b0undary
-            Content-Type: text/rfc822-headers
-
-            Subject: whatever
-            Message-ID: %s
-
-            --b0undary--
-            """
-                .formatted(recipient, action, status, words, messageId));
-  }
-
   private Delivery delivery(Comment comment) {
     return comments.deliveries(site, List.of(comment)).get(comment.id()).get(0);
   }

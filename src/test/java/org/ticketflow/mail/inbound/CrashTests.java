@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.mail.Flags.Flag;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -134,12 +135,50 @@ class CrashTests extends InboundFixture {
   @Test
   void whatWasThereBeforeIsLeftAloneUnlessAskedFor() throws Exception {
     sql.sql("update mailbox set read_existing = false where site = ?").param(site).update();
-    arrives(fromMia().subject("Old"));
+    thereSince(START.minus(Duration.ofHours(1)), fromMia().subject("Old"));
     read();
     arrives(fromMia().subject("New"));
     read();
     assertThat(ticketCount()).isEqualTo(1);
     assertThat(mailbox.afterwards()).isEqualTo(Afterwards.KEEP);
+  }
+
+  @Test
+  void whatComesBeforeTheFirstLookThatSucceedsIsRead() throws Exception {
+    sql.sql("update mailbox set read_existing = false, port = 1 where site = ?")
+        .param(site)
+        .update();
+    read();
+    assertThat(row("select problem from mailbox where site = ?").get("problem")).isNotNull();
+    thereSince(START.minus(Duration.ofHours(1)), fromMia().subject("Old"));
+    thereSince(START.plus(Duration.ofHours(1)), fromMia().subject("Meanwhile"));
+    sql.sql("update mailbox set port = ? where site = ?").params(mail.imapPort(), site).update();
+    pass(Duration.ofHours(2));
+    read();
+    arrives(fromMia().subject("New"));
+    read();
+    assertThat(
+            sql.sql("select subject from ticket where site = ? order by number")
+                .param(site)
+                .query(String.class)
+                .list())
+        .containsExactly("Meanwhile", "New");
+  }
+
+  @Test
+  void newUidsDoNotBringInWhatWasThereBefore() throws Exception {
+    sql.sql("update mailbox set read_existing = false where site = ?").param(site).update();
+    thereSince(START.minus(Duration.ofHours(1)), fromMia().subject("Old"));
+    read();
+    sql.sql("update mailbox set uid_validity = 1 where site = ?").param(site).update();
+    arrives(fromMia().subject("New"));
+    read();
+    assertThat(ticketCount()).isEqualTo(1);
+  }
+
+  /** In the mailbox from a moment on. */
+  private void thereSince(Instant moment, Letter letter) throws Exception {
+    mail.deliver(support, letter.message(), moment);
   }
 
   private static boolean seen(jakarta.mail.internet.MimeMessage mail) {

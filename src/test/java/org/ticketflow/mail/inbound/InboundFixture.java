@@ -58,6 +58,9 @@ abstract class InboundFixture {
   @Autowired IncomingRows rows;
   @Autowired IncomingMails incoming;
   @Autowired MailParser parser;
+  @Autowired MailboxSecrets secrets;
+  @Autowired MailboxTest test;
+  @Autowired Mailboxes box;
   @Autowired InboundSettings settings;
   @Autowired MailboxReader reader;
   @Autowired Postman postman;
@@ -102,6 +105,8 @@ abstract class InboundFixture {
             address,
             SignIn.PASSWORD,
             new MailboxSecret(address),
+            null,
+            null,
             "INBOX",
             afterwards,
             afterwards == Afterwards.MOVE ? "Done" : null,
@@ -122,6 +127,18 @@ abstract class InboundFixture {
             Set.of(site));
     people.save(agent, "a password that nobody needs");
     return agent;
+  }
+
+  Person administrator() {
+    Person admin =
+        new Person(
+            "admin" + site,
+            "Ada Admin",
+            "ada@" + site + ".team.test",
+            Set.of(Role.ADMINISTRATOR),
+            Set.of(site));
+    people.save(admin, "a password that nobody needs");
+    return admin;
   }
 
   void pass(Duration duration) {
@@ -145,7 +162,7 @@ abstract class InboundFixture {
 
   /** Reads as a process that ends at a step. */
   MailboxReader readerThat(Consumer<MailboxReader.Step> ends) {
-    return new MailboxReader(leases, rows, incoming, parser, settings, clock, ends);
+    return new MailboxReader(leases, rows, incoming, parser, secrets, settings, clock, ends);
   }
 
   /** Writes to the site, and answers the only ticket that it has become. */
@@ -177,6 +194,46 @@ abstract class InboundFixture {
 
   List<MimeMessage> mailbox(String address) {
     return mail.mailbox(address);
+  }
+
+  /** What a mail server reports to us about a mail of ours. */
+  Letter bounce(String messageId, String recipient, String action, String status, String words) {
+    return Letter.from("Mail Delivery System <MAILER-DAEMON@elsewhere.test>")
+        .to(support)
+        .subject("Undelivered Mail Returned to Sender")
+        .with("Return-Path", "<>")
+        .with("Auto-Submitted", "auto-replied")
+        .with("MIME-Version", "1.0")
+        .with(
+            "Content-Type",
+            "multipart/report; report-type=delivery-status;\r\n boundary=\"b0undary\"")
+        .saying(
+            """
+            --b0undary
+            Content-Type: text/plain; charset=us-ascii
+
+            This is the mail system. Your message could not be delivered.
+
+            --b0undary
+            Content-Type: message/delivery-status
+
+            Reporting-MTA: dns; mx.elsewhere.test
+            Arrival-Date: Mon, 2 Mar 2026 09:00:00 +0000
+
+            Final-Recipient: rfc822; %s
+            Action: %s
+            Status: %s
+            Diagnostic-Code: smtp; %s
+
+            --b0undary
+            Content-Type: text/rfc822-headers
+
+            Subject: whatever
+            Message-ID: %s
+
+            --b0undary--
+            """
+                .formatted(recipient, action, status, words, messageId));
   }
 
   static String replyTo(MimeMessage sent) throws MessagingException {

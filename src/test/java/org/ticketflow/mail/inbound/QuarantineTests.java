@@ -135,7 +135,21 @@ class QuarantineTests extends InboundFixture {
 
   private static MailboxForm form(String host, String secret) {
     return new MailboxForm(
-        host, "1", "none", "user", "password", secret, "INBOX", "keep", "", false, false);
+        host,
+        "1",
+        "none",
+        "user",
+        "password",
+        secret,
+        "",
+        "",
+        "",
+        "",
+        "INBOX",
+        "keep",
+        "",
+        false,
+        false);
   }
 
   private <T> T as(java.util.function.Supplier<T> act) {

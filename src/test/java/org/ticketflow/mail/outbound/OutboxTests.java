@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.ticketflow.mail.Undeliverable;
 import org.ticketflow.ticket.Comment;
 import org.ticketflow.ticket.Delivery;
 import org.ticketflow.ticket.Ticket;
@@ -32,6 +33,7 @@ class OutboxTests extends MailFixture {
 
   @Autowired private OutboxRows rows;
   @Autowired private Outcomes outcomes;
+  @Autowired private Undeliverable undeliverable;
 
   @Test
   void aServerThatIsDownIsTriedAgainLessAndLessOftenAndGivenUp() throws Exception {
@@ -73,6 +75,52 @@ class OutboxTests extends MailFixture {
       assertThat(outbox.sendDue()).isEqualTo(1);
     }
     assertGivenUp(ticket, comment, "(" + reply + ")");
+  }
+
+  @Test
+  void whoeverIsRefusedInCopyKeepsItFromNobody() throws Exception {
+    Ticket ticket = ticket("Copied");
+    copied(ticket, "bob@copied.test");
+    copied(ticket, "eve@copied.test");
+    Comment comment = agentSays(ticket.key(), "Hello");
+    try (ScriptedSmtp peer =
+        new ScriptedSmtp("RCPT TO:<bob@copied.test>", "550 5.1.1 no such user")) {
+      sender.setPort(peer.port());
+      assertThat(outbox.sendDue()).isEqualTo(1);
+      assertThat(peer.mails()).hasSize(1);
+    }
+    assertThat(state(comment)).isEqualTo("sent");
+    assertThat(undeliverable.reason(site, "bob@copied.test")).isPresent();
+    assertThat(undeliverable.reason(site, "eve@copied.test")).isEmpty();
+  }
+
+  @Test
+  void whoeverHasItInCopyDoesNotGetItAgain() throws Exception {
+    Ticket ticket = ticket("Copied");
+    copied(ticket, "bob@copied.test");
+    Comment comment = agentSays(ticket.key(), "Hello");
+    try (ScriptedSmtp peer =
+        new ScriptedSmtp("RCPT TO:<" + requester + ">", "450 4.2.0 greylisted")) {
+      sender.setPort(peer.port());
+      assertThat(outbox.sendDue()).isEqualTo(1);
+      assertThat(peer.mails()).hasSize(1);
+    }
+    assertThat(state(comment)).isEqualTo("pending");
+    pass(Duration.ofSeconds(10));
+    try (ScriptedSmtp peer = new ScriptedSmtp("RCPT TO:<bob@copied.test>", "550 not again")) {
+      sender.setPort(peer.port());
+      assertThat(outbox.sendDue()).isEqualTo(1);
+    }
+    assertThat(state(comment)).isEqualTo("sent");
+    assertThat(undeliverable.reason(site, "bob@copied.test")).as("not even asked").isEmpty();
+  }
+
+  private void copied(Ticket ticket, String address) {
+    sql.sql(
+            "insert into ticket_participant (site, number, address, added_at)"
+                + " values (?, ?, ?, now())")
+        .params(ticket.site(), ticket.number(), address)
+        .update();
   }
 
   @ParameterizedTest
@@ -181,7 +229,7 @@ class OutboxTests extends MailFixture {
     assertThat(received()).hasSize(1);
 
     // ... or was only slow: what it has to say no longer counts
-    outcomes.failed(inOtherHands, new SendingFailure(true, "Too late"));
+    outcomes.failed(inOtherHands, new SendingFailure(true, "Too late"), false);
     assertThat(state(comment)).isEqualTo("sent");
     assertThat(delivery(comment).state()).isEqualTo(Delivery.State.SENT);
   }
@@ -192,9 +240,9 @@ class OutboxTests extends MailFixture {
     LeasedMail lost = lease();
     pass(Outbox.LEASE);
     LeasedMail present = lease();
-    outcomes.failed(lost, new SendingFailure(true, "Too late"));
+    outcomes.failed(lost, new SendingFailure(true, "Too late"), false);
     assertThat(state(comment)).isEqualTo("pending");
-    outcomes.sent(present, "250 OK");
+    outcomes.sent(present, new Accepted("250 OK", List.of()));
     assertThat(state(comment)).isEqualTo("sent");
   }
 

@@ -15,7 +15,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A mail server that misbehaves at one point of the conversation: {@code CONNECT}, {@code EHLO},
- * {@code MAIL}, {@code RCPT}, {@code DATA} or {@code .} (the end of the mail).
+ * {@code MAIL}, {@code RCPT}, {@code DATA} or {@code .} (the end of the mail); or at a line that
+ * begins with a text.
  */
 final class ScriptedSmtp implements AutoCloseable {
 
@@ -90,7 +91,7 @@ final class ScriptedSmtp implements AutoCloseable {
         String verb = line.split(" ")[0].toUpperCase(Locale.ROOT);
         String normally =
             "DATA".equals(verb) ? "354 go on" : "QUIT".equals(verb) ? "221 bye" : "250 ok";
-        if (!answer(socket, verb, normally)) {
+        if (!answer(socket, line.startsWith(point) ? point : verb, normally)) {
           return;
         }
         if ("DATA".equals(verb) && !point.equals("DATA")) {

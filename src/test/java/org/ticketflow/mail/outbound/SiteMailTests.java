@@ -283,6 +283,7 @@ class SiteMailTests extends MailFixture {
             mimeMails,
             server,
             outcomes,
+            name -> {},
             transactionManager,
             clock);
     String provider = "slow" + System.nanoTime() + ".test";

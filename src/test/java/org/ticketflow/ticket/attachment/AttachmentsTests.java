@@ -3,8 +3,10 @@ package org.ticketflow.ticket.attachment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -30,6 +32,7 @@ import org.ticketflow.ticket.Comment;
 import org.ticketflow.ticket.Comments;
 import org.ticketflow.ticket.FileTicket;
 import org.ticketflow.ticket.TicketKey;
+import org.ticketflow.ticket.TicketLife;
 import org.ticketflow.ticket.Tickets;
 import org.ticketflow.ticket.Visibility;
 
@@ -44,6 +47,7 @@ class AttachmentsTests {
   @Autowired Comments comments;
   @Autowired CommentsWithFiles withFiles;
   @Autowired Attachments attachments;
+  @Autowired TicketLife life;
   @Autowired TransactionTemplate transactions;
 
   private String site;
@@ -98,6 +102,59 @@ class AttachmentsTests {
     assertThat(kept.contentId()).isEqualTo("p1@x");
     assertThat(kept.type()).isEqualTo("image/png");
     assertThat(kept.isPicture()).isTrue();
+  }
+
+  @Test
+  void aLargeFileIsNeverInMemoryAsAWhole() {
+    TicketKey ticket = ticket();
+    long size = 24L << 20;
+    Upload large = new Upload("large.bin", null, null, size, () -> new Noise(size));
+    attachments.keep(site, ticket.number(), null, List.of(small())); // everything is loaded
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadAllocatedBytes();
+    Attachment kept = attachments.keep(site, ticket.number(), null, List.of(large)).get(0);
+    long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+
+    assertThat(kept.size()).isEqualTo(size);
+    assertThat(allocated >> 20).as("MB, all that was ever asked for").isLessThan(4);
+  }
+
+  @Test
+  void filesAreKeptAsLongAsTheirTicket() {
+    TicketKey ticket = ticket();
+    TicketKey other = ticket();
+    attachments.keep(site, ticket.number(), null, List.of(small()));
+    attachments.keep(site, other.number(), null, List.of(small()));
+    transactions.executeWithoutResult(status -> life.archive(ticket));
+    as(site);
+    assertThat(attachments.of(ticket)).isEmpty();
+    assertThat(attachments.of(other)).hasSize(1);
+  }
+
+  /** Bytes that nothing makes smaller. */
+  private static final class Noise extends InputStream {
+
+    private final Random random = new Random(3);
+    private long left;
+
+    Noise(long size) {
+      left = size;
+    }
+
+    @Override
+    public int read() {
+      return left-- > 0 ? random.nextInt(256) : -1;
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) {
+      int count = (int) Math.min(length, left);
+      for (int i = 0; i < count; i++) {
+        target[offset + i] = (byte) random.nextInt();
+      }
+      left -= count;
+      return count == 0 && length > 0 ? -1 : count;
+    }
   }
 
   @Test

@@ -47,7 +47,7 @@ class ContentTypeTests {
   }
 
   private static String type(byte[] content, String name) {
-    return ContentType.of(content, name);
+    return ContentType.of(new Upload(name, null, null, content), name);
   }
 
   private static byte[] zip() throws IOException {

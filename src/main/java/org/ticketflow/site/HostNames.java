@@ -1,11 +1,11 @@
-package org.ticketflow.webhook;
+package org.ticketflow.site;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 
 /** Where a host's name leads to at this moment. */
 @FunctionalInterface
-interface HostNames {
+public interface HostNames {
 
   InetAddress[] lookUp(String host) throws UnknownHostException;
 }

@@ -1,17 +1,16 @@
-package org.ticketflow.webhook;
+package org.ticketflow.site;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import org.apache.hc.client5.http.DnsResolver;
-import org.ticketflow.site.PublicAddress;
 
 /**
  * Leads the client to public addresses only: a URL that somebody typed shall not reach into the
  * network of this machine. The name is looked up once for each connection, and the connection goes
  * to what was checked: an answer that changes in between gains nothing.
  */
-final class PublicAddresses implements DnsResolver {
+public final class PublicAddresses implements DnsResolver {
 
   /** Each is tried for the time that a connection may take. */
   private static final int MOST_TRIED = 2;
@@ -22,7 +21,7 @@ final class PublicAddresses implements DnsResolver {
   /**
    * @param any lets every address pass
    */
-  PublicAddresses(HostNames names, boolean any) {
+  public PublicAddresses(HostNames names, boolean any) {
     this.names = names;
     this.any = any;
   }
@@ -46,7 +45,7 @@ final class PublicAddresses implements DnsResolver {
   }
 
   /** The host leads to an address that is not to be reached from here. */
-  static final class NotPublic extends UnknownHostException {
+  public static final class NotPublic extends UnknownHostException {
     private static final long serialVersionUID = 1;
   }
 }

@@ -1,4 +1,4 @@
-package org.ticketflow.webhook;
+package org.ticketflow.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -9,7 +9,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.ticketflow.site.PublicAddress;
 
 /** What a URL that somebody typed may lead to. */
 class PublicAddressesTests {
