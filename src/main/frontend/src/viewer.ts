@@ -30,7 +30,7 @@ export function atEveryWidth(canvas: HTMLElement, drawn: () => Viewer | undefine
   let width = canvas.clientWidth;
   new ResizeObserver(() => {
     const on = drawn();
-    if (!on || canvas.clientWidth === width) return;
+    if (!on || canvas.clientWidth === 0 || canvas.clientWidth === width) return;
     width = canvas.clientWidth;
     const picture = on.get("canvas");
     picture.resized();

@@ -26,7 +26,7 @@ class HostileWords {
           assistant_site.greeting assistant_site.handover bulk_item.error comment_draft.body
           conversation.visitor_name incoming_mail.reason incoming_mail.sender
           incoming_mail.sender_name incoming_mail.subject label.name mail_template.footer
-          mail_template.header mail_template.signature mail_template.subject mail_try.answer
+          mail_template.header mail_template.signature mail_try.answer
           mailbox.folder mailbox.problem mailbox.username message.author_name message.body
           notification.text outgoing_mail.error outgoing_mail.recipient_name
           outgoing_mail.subject rule_case.name saved_view.name site.name site_holiday.name
@@ -57,7 +57,7 @@ class HostileWords {
   private static final Set<String> ELSEWHERE =
       words(
           """
-          assistant_issue.words audit.actor audit.after_facts audit.before_facts audit.subject
+          assistant_issue.words mail_template.subject audit.actor audit.after_facts audit.before_facts audit.subject
           rule_migration_item.error saved_view.filter site_holiday_calendar.name ticket.labels ticket_history.actor
           ticket_history.new_value ticket_history.old_value ticket_transcript.body
           """);
