@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 import org.ticketflow.refusal.InvalidInput;
 
 /**
- * The holidays that an iCalendar file tells: the days that its whole-day entries take, repeated ones
- * up to ten years ahead. The file is a stranger's: its size, its entries and how often they repeat
- * are bounded.
+ * The holidays that an iCalendar file tells: the days that its whole-day entries take, repeated
+ * ones up to ten years ahead. The file is a stranger's: its size, its entries and how often they
+ * repeat are bounded.
  *
  * @param days each once, in their order
  * @param leftOut what is no holiday, and why
@@ -40,7 +40,8 @@ public record HolidayFile(List<Holiday> days, List<String> leftOut, LocalDate re
    */
   public static HolidayFile read(byte[] file, LocalDate today) {
     if (file.length > BYTES_MAX) {
-      throw wrong("The file is larger than " + BYTES_MAX / 1024 + " KB. Export the holidays alone.");
+      throw wrong(
+          "The file is larger than " + BYTES_MAX / 1024 + " KB. Export the holidays alone.");
     }
     String text = PlainText.of(new String(file, StandardCharsets.UTF_8)).strip();
     if (text.startsWith("\uFEFF")) {
@@ -50,7 +51,10 @@ public record HolidayFile(List<Holiday> days, List<String> leftOut, LocalDate re
       throw wrong("This is no iCalendar file. Choose one that ends in .ics.");
     }
     List<VEvent> events =
-        Biweekly.parse(text).all().stream().map(ICalendar::getEvents).flatMap(List::stream).toList();
+        Biweekly.parse(text).all().stream()
+            .map(ICalendar::getEvents)
+            .flatMap(List::stream)
+            .toList();
     if (events.size() > ENTRIES_MAX) {
       throw wrong("The file has more than " + ENTRIES_MAX + " entries. Export the holidays alone.");
     }
@@ -80,9 +84,7 @@ public record HolidayFile(List<Holiday> days, List<String> leftOut, LocalDate re
       for (VEvent event : events) {
         try {
           Set<LocalDate> elsewhere =
-              event.getRecurrenceId() == null
-                  ? moved.getOrDefault(uid(event), Set.of())
-                  : Set.of();
+              event.getRecurrenceId() == null ? moved.getOrDefault(uid(event), Set.of()) : Set.of();
           EventDays.of(event, elsewhere, from, reaches, steps)
               .forEach(day -> days.putIfAbsent(day, name(event)));
         } catch (EventDays.NoHoliday e) {

@@ -120,8 +120,12 @@ class HolidayFileTests {
         calendar(
             event("x", "DTSTART;VALUE=DATE:19000101/RRULE:FREQ=DAILY;COUNT=2000000000")
                 .repeat(1_000)));
-    refused(calendar(event("x", "DTSTART;VALUE=DATE:20300101/RRULE:FREQ=DAILY")
-        + event("y", "DTSTART;VALUE=DATE:20300101/DTEND;VALUE=DATE:20330101/RRULE:FREQ=DAILY")));
+    refused(
+        calendar(
+            event("x", "DTSTART;VALUE=DATE:20300101/RRULE:FREQ=DAILY")
+                + event(
+                    "y",
+                    "DTSTART;VALUE=DATE:20300101/DTEND;VALUE=DATE:20330101/RRULE:FREQ=DAILY")));
     // nothing that ever comes, a thousand times
     refused(
         calendar(
@@ -169,8 +173,7 @@ class HolidayFileTests {
   }
 
   private static void refused(String file) {
-    assertThatThrownBy(() -> HolidayFile.read(bytes(file), TODAY))
-        .isInstanceOf(InvalidInput.class);
+    assertThatThrownBy(() -> HolidayFile.read(bytes(file), TODAY)).isInstanceOf(InvalidInput.class);
   }
 
   private static HolidayFile read(String events) {

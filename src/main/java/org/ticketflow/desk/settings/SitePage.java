@@ -57,8 +57,7 @@ class SitePage {
     model.addAttribute("zones", zones(site.zone().getId()));
     model.addAttribute("holidays", holidays.typed(site.id()));
     model.addAttribute("calendars", holidays.calendars(site.id()));
-    model.addAttribute(
-        "opens", sites.calendar(site.id()).opens(clock.instant()).isPresent());
+    model.addAttribute("opens", sites.calendar(site.id()).opens(clock.instant()).isPresent());
     model.addAttribute("rows", rows(site.week()));
     return "desk/settings/site";
   }
