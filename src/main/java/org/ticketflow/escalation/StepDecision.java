@@ -37,13 +37,18 @@ public record StepDecision(
     this(after, businessHours, people, newPriority, reassignTo, label, rule, false);
   }
 
+  /** What is then planned for a ticket, counted from when it was opened. */
+  public PlannedStep planned(int number) {
+    return planned(number, StepClock.FILED, null, null);
+  }
+
   /**
    * What is then planned for a ticket.
    *
    * @param since when the counting of its time began
    * @param left what is still to be counted while its clock is paused
    */
-  PlannedStep planned(int number, StepClock clock, Instant since, @Nullable Duration left) {
+  PlannedStep planned(int number, StepClock clock, @Nullable Instant since, @Nullable Duration left) {
     return new PlannedStep(
         number,
         people == null ? "" : people,

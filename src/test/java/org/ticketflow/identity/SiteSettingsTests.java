@@ -125,7 +125,7 @@ class SiteSettingsTests extends SettingsFixture {
     settings.addHolidays(site, from, from.plusDays(27), "Works");
     assertThat(holidays.typed(site))
         .containsExactly(new Holidays.Span(from, from.plusDays(27), "Works"));
-    assertThat(due()).isEqualTo(Instant.parse("2026-03-30T10:00:00Z"));
+    assertThat(due()).isEqualTo(Instant.parse("2026-03-30T11:00:00Z"));
     settings.removeHolidays(site, from, from.plusDays(27));
     assertThat(holidays.typed(site)).isEmpty();
 
