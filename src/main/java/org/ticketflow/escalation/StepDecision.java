@@ -48,7 +48,8 @@ public record StepDecision(
    * @param since when the counting of its time began
    * @param left what is still to be counted while its clock is paused
    */
-  PlannedStep planned(int number, StepClock clock, @Nullable Instant since, @Nullable Duration left) {
+  PlannedStep planned(
+      int number, StepClock clock, @Nullable Instant since, @Nullable Duration left) {
     return new PlannedStep(
         number,
         people == null ? "" : people,

@@ -11,6 +11,7 @@ import org.ticketflow.refusal.InvalidInput;
 import org.ticketflow.site.HolidayCalendar;
 import org.ticketflow.site.HolidayFile;
 import org.ticketflow.site.Holidays;
+import org.ticketflow.site.PlainText;
 import org.ticketflow.site.Site;
 import org.ticketflow.site.SiteChange;
 import org.ticketflow.site.Sites;
@@ -80,7 +81,7 @@ public class SiteSettings {
     audit.record(
         site,
         Deed.HOLIDAYS_IMPORTED,
-        name,
+        PlainText.line(name),
         Map.of(),
         Map.of("days", String.valueOf(added.days().size())));
     return added;

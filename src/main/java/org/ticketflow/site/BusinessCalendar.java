@@ -7,12 +7,13 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.zone.ZoneOffsetTransition;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.ticketflow.site.WorkingWeek.Period;
 
 /**
@@ -31,9 +32,14 @@ public final class BusinessCalendar {
   /** Further ahead nobody plans; it keeps a few minutes a week from being looked at for ages. */
   private static final int LONGEST_WAIT_DAYS = 40 * 366;
 
+  private static final int KNOWN_DAYS = 2_000;
+
   private final ZoneId zone;
   private final Map<DayOfWeek, List<Period>> week;
   private final Set<LocalDate> holidays;
+
+  /** A report asks for the same days a hundred thousand times. */
+  private final Map<LocalDate, List<Stretch>> known = new ConcurrentHashMap<>();
 
   /** A stretch of work as it really is. */
   private record Stretch(Instant from, Instant to) {}
@@ -144,6 +150,17 @@ public final class BusinessCalendar {
 
   /** What begins on a day, in its order. */
   private List<Stretch> on(LocalDate day) {
+    List<Stretch> stretches = known.get(day);
+    if (stretches == null) {
+      stretches = stretches(day);
+      if (known.size() < KNOWN_DAYS) {
+        known.put(day, stretches);
+      }
+    }
+    return stretches;
+  }
+
+  private List<Stretch> stretches(LocalDate day) {
     if (holidays.contains(day)) {
       return List.of();
     }
@@ -169,8 +186,10 @@ public final class BusinessCalendar {
   }
 
   private Instant at(LocalDateTime time) {
-    ZoneOffsetTransition change = zone.getRules().getTransition(time);
-    return change != null && change.isGap() ? change.getInstant() : time.atZone(zone).toInstant();
+    List<ZoneOffset> offsets = zone.getRules().getValidOffsets(time);
+    return offsets.isEmpty()
+        ? zone.getRules().getTransition(time).getInstant()
+        : time.toInstant(offsets.get(0));
   }
 
   private static Instant latest(Instant a, Instant b) {

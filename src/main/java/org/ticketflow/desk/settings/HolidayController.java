@@ -88,9 +88,10 @@ class HolidayController {
       if (file.isEmpty()) {
         throw new InvalidInput("calendar", "Choose a file that ends in .ics.");
       }
-      HolidayFile read = settings.readHolidays(frame.site().id(), file.getBytes());
+      byte[] bytes = file.getInputStream().readNBytes(HolidayFile.BYTES_MAX + 1);
+      HolidayFile read = settings.readHolidays(frame.site().id(), bytes);
       Fields fields = Fields.of(Map.of("calendarName", name.replaceFirst("(?i)\\.ics$", "")));
-      return preview(read, new String(file.getBytes(), StandardCharsets.UTF_8), fields, model);
+      return preview(read, new String(bytes, StandardCharsets.UTF_8), fields, model);
     } catch (InvalidInput refused) {
       return page.again(frame, Map.of(), refused, model, response);
     }

@@ -14,7 +14,9 @@ import org.ticketflow.support.Filed;
 import org.ticketflow.support.RuleShelf;
 import org.ticketflow.ticket.Comments;
 
-/** A ticket's page and the list say which clock its next step hangs on, and when it stands still. */
+/**
+ * A ticket's page and the list say which clock its next step hangs on, and when it stands still.
+ */
 class StepClocksBrowserTests extends DeskPages {
 
   @Autowired private RepositoryService repository;
