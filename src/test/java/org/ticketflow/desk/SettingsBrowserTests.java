@@ -143,7 +143,7 @@ class SettingsBrowserTests extends DeskPages {
         """
             .formatted(HOSTILE));
     assertThat(page.locator(".settings-days"))
-        .containsText("Christmas " + HOSTILE + " 2026-12-25 to 2026-12-26");
+        .containsText("Christmas " + HOSTILE + " 2030-12-25 to 2030-12-26");
     assertThat(page.locator(".settings-left")).containsText("Stand-up");
     assertThat(page.getByLabel("Name of the calendar")).hasValue("Public holidays");
     accessible(page);
