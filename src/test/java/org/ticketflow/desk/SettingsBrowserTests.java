@@ -148,7 +148,7 @@ class SettingsBrowserTests extends DeskPages {
     assertThat(page.getByLabel("Name of the calendar")).hasValue("Public holidays");
     accessible(page);
     pictures(page, "settings-holiday-file");
-    button(page, "Add 2").click();
+    button(page, "Add 24 days").click();
     assertThat(page.locator("#holidays")).containsText("Public holidays");
     accessible(page);
     pictures(page, "settings-holidays");

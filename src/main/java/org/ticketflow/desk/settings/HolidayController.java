@@ -7,6 +7,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -63,14 +64,20 @@ class HolidayController {
         refused -> page.again(frame, form, refused, model, response));
   }
 
-  @PostMapping("holidays/{from}/{until}/remove")
+  /** One day, or all until another. */
+  @PostMapping("holidays/{day}/remove")
   String remove(
-      Frame frame, @PathVariable String from, @PathVariable String until, RedirectAttributes back) {
+      Frame frame,
+      @PathVariable String day,
+      @RequestParam(defaultValue = "") String until,
+      RedirectAttributes back) {
     return Act.then(
         frame.path(HERE) + "#holidays",
         back,
         () -> {
-          settings.removeHolidays(frame.site().id(), day("day", from), day("until", until));
+          LocalDate from = day("day", day);
+          settings.removeHolidays(
+              frame.site().id(), from, until.isBlank() ? from : day("until", until));
           return "Holiday removed.";
         });
   }
@@ -79,15 +86,15 @@ class HolidayController {
   @PostMapping("holidays/file")
   String preview(
       Frame frame,
-      @RequestParam("calendar") MultipartFile file,
+      @RequestParam(name = "calendar", required = false) @Nullable MultipartFile file,
       Model model,
       HttpServletResponse response)
       throws IOException {
-    String name = Objects.requireNonNullElse(file.getOriginalFilename(), "");
     try {
-      if (file.isEmpty()) {
+      if (file == null || file.isEmpty()) {
         throw new InvalidInput("calendar", "Choose a file that ends in .ics.");
       }
+      String name = Objects.requireNonNullElse(file.getOriginalFilename(), "");
       byte[] bytes = file.getInputStream().readNBytes(HolidayFile.BYTES_MAX + 1);
       HolidayFile read = settings.readHolidays(frame.site().id(), bytes);
       Fields fields = Fields.of(Map.of("calendarName", name.replaceFirst("(?i)\\.ics$", "")));
@@ -100,8 +107,8 @@ class HolidayController {
   @PostMapping("holidays/calendars")
   String addCalendar(
       Frame frame,
-      @RequestParam("calendarName") String name,
-      @RequestParam("file") String file,
+      @RequestParam(defaultValue = "") String calendarName,
+      @RequestParam(defaultValue = "") String file,
       RedirectAttributes back,
       Model model,
       HttpServletResponse response) {
@@ -110,13 +117,15 @@ class HolidayController {
     return Act.then(
         frame.path(HERE) + "#holidays",
         back,
-        () -> settings.addHolidayCalendar(site, name, bytes).days().size() + " holidays added.",
+        () ->
+            settings.addHolidayCalendar(site, calendarName, bytes).days().size()
+                + " holidays added.",
         refused -> {
           response.setStatus(422);
           if (!refused.errors().get(0).field().equals("calendarName")) {
             return page.show(frame, Fields.refused(Map.of(), refused), model);
           }
-          Fields fields = Fields.refused(Map.of("calendarName", name), refused);
+          Fields fields = Fields.refused(Map.of("calendarName", calendarName), refused);
           return preview(settings.readHolidays(site, bytes), file, fields, model);
         });
   }
