@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.ticketflow.ticket.PlannedStep;
 import org.ticketflow.ticket.Priority;
+import org.ticketflow.ticket.StepClock;
 
 /** What escalation has to know of the deployed decision tables. */
 public interface EscalationRules {
@@ -27,8 +28,8 @@ public interface EscalationRules {
   Optional<RuleTable> table(PlannedStep.Rule rule);
 
   /**
-   * How many steps a version of the table has from its first on, for a priority that stays as it
-   * is.
+   * How many steps a version of the table has for a clock from its first on, for a priority that
+   * stays as it is.
    */
-  int steps(PlannedStep.Rule rule, Priority priority);
+  int steps(PlannedStep.Rule rule, Priority priority, StepClock clock);
 }

@@ -1,12 +1,13 @@
 package org.ticketflow.escalation;
 
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.ticketflow.site.Sites;
-import org.ticketflow.ticket.PlannedStep;
+import org.ticketflow.ticket.Dialogue;
+import org.ticketflow.ticket.Dialogues;
+import org.ticketflow.ticket.StepClock;
 import org.ticketflow.ticket.Ticket;
 import org.ticketflow.ticket.TicketKey;
 import org.ticketflow.ticket.TicketLife;
@@ -17,45 +18,40 @@ import org.ticketflow.ticket.TicketLife;
 public class Escalations {
 
   private final TicketLife life;
+  private final Dialogues dialogues;
   private final Sites sites;
 
-  Escalations(TicketLife life, Sites sites) {
+  Escalations(TicketLife life, Dialogues dialogues, Sites sites) {
     this.life = life;
+    this.dialogues = dialogues;
     this.sites = sites;
   }
 
-  /** The number of the step that has not fired yet, counted since the ticket was opened, from 1. */
+  /** The number of the step that has not fired yet, of those that count from the opening. */
   public int nextStep(TicketKey key) {
-    return life.hold(key).escalationLevel() + 1;
+    return life.hold(key).firedSteps(StepClock.FILED) + 1;
   }
 
   /**
-   * Plans the step that the table decided: due that long after the ticket was opened, whenever the
+   * Plans what the table says comes first: due that long after its clock began to run, whenever the
    * priority changed since.
    *
-   * @param decision null where the table has no row for this priority and step
-   * @return whether there is a step to wait for
+   * @return whether there is a step to wait for; not while its clock is paused
    */
-  public boolean plan(TicketKey key, @Nullable StepDecision decision) {
-    if (decision == null) {
-      life.plan(key, null, null);
-      return false;
-    }
+  public boolean plan(TicketKey key, StepTable table) {
     Ticket ticket = life.hold(key);
-    Instant opened = ticket.openedAt() == null ? ticket.createdAt() : ticket.openedAt();
-    PlannedStep step =
-        new PlannedStep(
-            ticket.escalationLevel() + 1,
-            decision.people() == null ? "" : decision.people(),
-            blankToNull(decision.newPriority()),
-            blankToNull(decision.reassignTo()),
-            blankToNull(decision.label()),
-            decision.rule());
-    life.plan(key, Deadline.of(opened, decision, sites.calendar(key.site())), step);
-    return true;
+    StepPlan plan = StepPlan.of(table, ticket::firedSteps, dialogue -> clocks(ticket, dialogue));
+    life.plan(key, plan.due(), plan.step(), plan.byDialogue());
+    return plan.due() != null;
   }
 
-  private static @Nullable String blankToNull(@Nullable String text) {
-    return text == null || text.isBlank() ? null : text;
+  /** Who had the word is looked up only for rules that ask: the rows of most do not. */
+  private Clocks clocks(Ticket ticket, boolean dialogue) {
+    Instant opened = ticket.openedAt() == null ? ticket.createdAt() : ticket.openedAt();
+    return new Clocks(
+        opened,
+        ticket.settledAt(),
+        dialogue ? dialogues.of(ticket.key()) : Dialogue.NOTHING_SAID,
+        sites.calendar(ticket.site()));
   }
 }

@@ -23,20 +23,24 @@ public class Outlook {
     this.rules = rules;
   }
 
-  /** Empty where no step is planned. */
+  /** Empty where no step is planned; one whose clock is paused has no time. */
   @Transactional(readOnly = true)
   public Optional<NextStep> of(Ticket ticket) {
     PlannedStep step = ticket.nextEscalation();
     Instant due = ticket.nextEscalationAt();
-    if (step == null || due == null) {
+    if (step == null || (due == null && !step.isPaused())) {
       return Optional.empty();
     }
+    Instant opened = ticket.openedAt() == null ? ticket.createdAt() : ticket.openedAt();
     PlannedStep.Rule rule = step.rule();
     return Optional.of(
         new NextStep(
             step.number(),
-            Math.max(step.number(), steps(rule, ticket.priority())),
+            Math.max(step.number(), steps(step, ticket.priority())),
+            step.countedBy(),
+            step.since() == null ? opened : step.since(),
             due,
+            step.left(),
             told(ticket, step.people()),
             raise(ticket, step.newPriority()),
             handover(ticket, step.reassignTo()),
@@ -51,8 +55,9 @@ public class Outlook {
         : rules.table(rule).map(table -> StepSentences.of(table, priority)).orElse(List.of());
   }
 
-  private int steps(PlannedStep.@Nullable Rule rule, @Nullable Priority priority) {
-    return rule == null || priority == null ? 0 : rules.steps(rule, priority);
+  private int steps(PlannedStep step, @Nullable Priority priority) {
+    PlannedStep.Rule rule = step.rule();
+    return rule == null || priority == null ? 0 : rules.steps(rule, priority, step.countedBy());
   }
 
   private List<NextStep.Told> told(Ticket ticket, String people) {

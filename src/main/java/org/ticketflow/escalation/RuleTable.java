@@ -1,6 +1,7 @@
 package org.ticketflow.escalation;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,4 +33,10 @@ public record RuleTable(
       List<String> inputs,
       List<String> outputs,
       @Nullable String annotation) {}
+
+  /** Whether one of its questions names a variable. */
+  public boolean asks(String variable) {
+    return inputs.stream()
+        .anyMatch(input -> input.name().matches(".*\\b" + Pattern.quote(variable) + "\\b.*"));
+  }
 }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.ticketflow.ticket.Priority;
+import org.ticketflow.ticket.StepClock;
 
 /** Tells the table of escalation steps in sentences: when, after how long, who hears of it. */
 public final class StepSentences {
@@ -66,6 +67,7 @@ public final class StepSentences {
     String said = priority.isEmpty() ? "any priority" : CellWords.of(priority).orElse(priority);
     return said.substring(0, 1).toUpperCase(Locale.ROOT)
         + said.substring(1)
+        + clock(cells).filter(any -> any != StepClock.FILED).map(any -> ", " + any.key()).orElse("")
         + (step.isEmpty() ? ", any step" : ", step " + step);
   }
 
@@ -84,8 +86,26 @@ public final class StepSentences {
             & act(cells, "label", acts, label -> "adds the label “" + label + "”");
     return after
         .filter(any -> plain && !acts.isEmpty())
-        .map(time -> "After " + time + " it " + joined(acts) + ".")
+        .map(time -> "After " + time + counted(cells) + " it " + joined(acts) + ".")
         .orElse(instead);
+  }
+
+  /** Empty where the table has no such column, or the cell is no plain word. */
+  private static Optional<StepClock> clock(Map<String, String> cells) {
+    return CellWords.texts(cells.getOrDefault("in:clock", "")).flatMap(StepClock::of);
+  }
+
+  /** What ends the counting or lets it pause, such as {@code without a first answer}. */
+  private static String counted(Map<String, String> cells) {
+    String until =
+        switch (clock(cells).orElse(StepClock.FILED)) {
+          case FILED -> "";
+          case FIRST_RESPONSE -> " without a first answer";
+          case NEXT_RESPONSE -> " without an answer to what the customer wrote last";
+          case RESOLUTION -> " without being closed";
+        };
+    boolean pauses = cells.getOrDefault("pauses", "").equals("true");
+    return until + (pauses ? " (not counting while the team waits for the customer)" : "");
   }
 
   /** False where the cell is there but is no plain text. */

@@ -10,6 +10,8 @@ public enum Deed {
   SITE_CHANGED("changed the site"),
   HOLIDAY_ADDED("added the holiday"),
   HOLIDAY_REMOVED("removed the holiday"),
+  HOLIDAYS_IMPORTED("imported the holidays"),
+  HOLIDAYS_TAKEN_BACK("removed the imported holidays"),
   PERSON_INVITED("invited"),
   INVITATION_REVOKED("took back the invitation of"),
   PERSON_JOINED("joined by invitation as"),

@@ -8,7 +8,10 @@ import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.ticketflow.refusal.InvalidInput;
-import org.ticketflow.site.Holiday;
+import org.ticketflow.site.HolidayCalendar;
+import org.ticketflow.site.HolidayFile;
+import org.ticketflow.site.Holidays;
+import org.ticketflow.site.PlainText;
 import org.ticketflow.site.Site;
 import org.ticketflow.site.SiteChange;
 import org.ticketflow.site.Sites;
@@ -18,11 +21,13 @@ import org.ticketflow.site.Sites;
 public class SiteSettings {
 
   private final Sites sites;
+  private final Holidays holidays;
   private final CurrentCaller caller;
   private final Audit audit;
 
-  SiteSettings(Sites sites, CurrentCaller caller, Audit audit) {
+  SiteSettings(Sites sites, Holidays holidays, CurrentCaller caller, Audit audit) {
     this.sites = sites;
+    this.holidays = holidays;
     this.caller = caller;
     this.audit = audit;
   }
@@ -45,19 +50,54 @@ public class SiteSettings {
     }
   }
 
+  /** A closure of any length: one day, or many in a row. */
   @Transactional
-  public void addHoliday(String site, LocalDate day, String name) {
+  public void addHolidays(String site, LocalDate from, LocalDate until, String name) {
     allowed(site);
-    Holiday added = sites.addHoliday(site, day, name);
-    audit.record(site, Deed.HOLIDAY_ADDED, day.toString(), Map.of(), Map.of("name", added.name()));
+    Holidays.Span added = holidays.add(site, from, until, name);
+    audit.record(
+        site, Deed.HOLIDAY_ADDED, days(from, until), Map.of(), Map.of("name", added.name()));
   }
 
   @Transactional
-  public void removeHoliday(String site, LocalDate day) {
+  public void removeHolidays(String site, LocalDate from, LocalDate until) {
     allowed(site);
-    Holiday removed = sites.removeHoliday(site, day);
+    Holidays.Span removed = holidays.remove(site, from, until);
     audit.record(
-        site, Deed.HOLIDAY_REMOVED, day.toString(), Map.of("name", removed.name()), Map.of());
+        site, Deed.HOLIDAY_REMOVED, days(from, until), Map.of("name", removed.name()), Map.of());
+  }
+
+  /** What an iCalendar file would add; nothing is kept. */
+  public HolidayFile readHolidays(String site, byte[] file) {
+    allowed(site);
+    return holidays.read(file);
+  }
+
+  /** Takes the place of what came under the same name before. */
+  @Transactional
+  public HolidayFile addHolidayCalendar(String site, String name, byte[] file) {
+    allowed(site);
+    HolidayFile added = holidays.add(site, name, file);
+    audit.record(
+        site,
+        Deed.HOLIDAYS_IMPORTED,
+        PlainText.line(name),
+        Map.of(),
+        Map.of("days", String.valueOf(added.days().size())));
+    return added;
+  }
+
+  @Transactional
+  public HolidayCalendar removeHolidayCalendar(String site, long calendar) {
+    allowed(site);
+    HolidayCalendar removed = holidays.removeCalendar(site, calendar);
+    audit.record(
+        site,
+        Deed.HOLIDAYS_TAKEN_BACK,
+        removed.name(),
+        Map.of("days", String.valueOf(removed.days())),
+        Map.of());
+    return removed;
   }
 
   @Transactional
@@ -66,6 +106,10 @@ public class SiteSettings {
     Site site = sites.add(id, name, supportAddress, zone(zone));
     audit.record(site.id(), Deed.SITE_ADDED, site.id(), Map.of(), facts(site));
     return site;
+  }
+
+  private static String days(LocalDate from, LocalDate until) {
+    return from.equals(until) ? from.toString() : from + " to " + until;
   }
 
   private void allowed(String site) {

@@ -27,13 +27,24 @@ final class DecidingRow implements DmnDecisionTableEvaluationListener {
         && context.getExecution() instanceof DelegateExecution task
         && decided.getDecisionTable() instanceof DecisionDefinition table) {
       List<DmnEvaluatedDecisionRule> rows = decided.getMatchingRules();
-      String row = rows.isEmpty() ? null : table.getId() + " " + rows.get(0).getId();
-      task.setVariableLocal(VARIABLE, Variables.stringValue(row, true));
+      String row = rows.isEmpty() ? "" : rows.get(0).getId();
+      task.setVariableLocal(VARIABLE, Variables.stringValue(table.getId() + " " + row, true));
     }
   }
 
   /** The row that answered the present business rule task; null where none did. */
   static PlannedStep.@Nullable Rule of(DelegateExecution execution) {
+    PlannedStep.Rule asked = asked(execution);
+    return asked == null || asked.row().isEmpty() ? null : asked;
+  }
+
+  /** The version of the table that was asked; null where it was none of ours. */
+  static @Nullable String table(DelegateExecution execution) {
+    PlannedStep.Rule asked = asked(execution);
+    return asked == null ? null : asked.table();
+  }
+
+  private static PlannedStep.@Nullable Rule asked(DelegateExecution execution) {
     Object row = execution.getVariable(VARIABLE);
     if (!(row instanceof String word)) {
       return null;

@@ -2,14 +2,12 @@ package org.ticketflow.process;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.camunda.bpm.dmn.engine.DmnDecisionTableResult;
-import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.exception.NotFoundException;
 import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
-import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.model.dmn.instance.Description;
 import org.camunda.bpm.model.dmn.instance.Input;
 import org.camunda.bpm.model.dmn.instance.InputEntry;
@@ -23,6 +21,7 @@ import org.ticketflow.escalation.RuleTable;
 import org.ticketflow.process.rules.TableReader;
 import org.ticketflow.ticket.PlannedStep;
 import org.ticketflow.ticket.Priority;
+import org.ticketflow.ticket.StepClock;
 
 /** The decision tables as they are deployed in the engine. */
 @Component
@@ -32,11 +31,11 @@ class EngineEscalationRules implements EscalationRules {
   private static final int MOST_STEPS = 20;
 
   private final RepositoryService repository;
-  private final DecisionService decisions;
+  private final AskedSteps asked;
 
-  EngineEscalationRules(@Lazy RepositoryService repository, @Lazy DecisionService decisions) {
+  EngineEscalationRules(@Lazy RepositoryService repository, AskedSteps asked) {
     this.repository = repository;
-    this.decisions = decisions;
+    this.asked = asked;
   }
 
   @Override
@@ -53,25 +52,20 @@ class EngineEscalationRules implements EscalationRules {
   }
 
   @Override
-  public int steps(PlannedStep.Rule rule, Priority priority) {
+  public int steps(PlannedStep.Rule rule, Priority priority, StepClock clock) {
     if (definition(rule).isEmpty()) {
       return 0;
     }
     int steps = 0;
-    while (steps < MOST_STEPS && has(rule.table(), priority, steps + 1)) {
+    while (steps < MOST_STEPS && has(rule.table(), priority, clock, steps + 1)) {
       steps++;
     }
     return steps;
   }
 
-  private boolean has(String table, Priority priority, int step) {
-    DmnDecisionTableResult result =
-        decisions.evaluateDecisionTableById(
-            table,
-            Variables.createVariables()
-                .putValue("priority", priority.key())
-                .putValue("step", step));
-    return !result.isEmpty() && result.getFirstResult().get("after") != null;
+  private boolean has(String table, Priority priority, StepClock clock, int step) {
+    Map<String, Object> row = asked.row(table, priority.key(), clock, step);
+    return row != null && row.get("after") != null;
   }
 
   private Optional<DecisionDefinition> definition(PlannedStep.Rule rule) {

@@ -42,7 +42,7 @@ class StepDelegates {
   @Bean
   JavaDelegate escalate(TicketLife life) {
     return execution -> {
-      int level = life.escalate(TicketRef.of(execution)).number();
+      int level = life.escalate(TicketRef.of(execution));
       // belongs to the whole ticket, not to its escalation alone
       DelegateExecution ticketProcess = execution.getProcessInstance().getSuperExecution();
       (ticketProcess == null ? execution : ticketProcess)

@@ -111,46 +111,6 @@ public class Sites {
     return sites.findById(id).orElseThrow(() -> new NotFound("There is no site '" + id + "'."));
   }
 
-  /** By day. */
-  public List<Holiday> holidays(String site) {
-    return jdbc.sql("select day, name from site_holiday where site = :site order by day")
-        .param("site", site)
-        .query(
-            (row, i) -> new Holiday(row.getObject("day", LocalDate.class), row.getString("name")))
-        .list();
-  }
-
-  /** A day that is one already gets the other name. */
-  @Transactional
-  public Holiday addHoliday(String site, LocalDate day, String name) {
-    SiteRules rules = new SiteRules();
-    String checked = rules.line("name", name, "Give the holiday a name");
-    rules.refuse();
-    jdbc.sql(
-            "insert into site_holiday (site, day, name) values (:site, :day, :name)"
-                + " on conflict (site, day) do update set name = excluded.name")
-        .param("site", site)
-        .param("day", day)
-        .param("name", checked)
-        .update();
-    forgetAfterCommit(site);
-    return new Holiday(day, checked);
-  }
-
-  /** Refuses with {@link NotFound} a day that is none. */
-  @Transactional
-  public Holiday removeHoliday(String site, LocalDate day) {
-    Holiday removed =
-        jdbc.sql("delete from site_holiday where site = :site and day = :day returning name")
-            .param("site", site)
-            .param("day", day)
-            .query((row, i) -> new Holiday(day, row.getString("name")))
-            .optional()
-            .orElseThrow(() -> new NotFound("The " + day + " is no holiday of this site."));
-    forgetAfterCommit(site);
-    return removed;
-  }
-
   /**
    * The next ticket number of a site: counts up from 1. Not part of the transaction: a number that
    * was drawn is never drawn again, even after a rollback.
@@ -167,7 +127,7 @@ public class Sites {
     return calendars.get(id);
   }
 
-  private void forgetAfterCommit(String site) {
+  void forgetAfterCommit(String site) {
     TransactionSynchronizationManager.registerSynchronization(
         new TransactionSynchronization() {
           @Override

@@ -2,6 +2,7 @@ package org.ticketflow.site;
 
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.ticketflow.refusal.InvalidInput;
 import org.ticketflow.refusal.InvalidInput.FieldError;
 
@@ -22,9 +24,10 @@ public record WorkingWeek(Map<DayOfWeek, List<Period>> days) {
   private static final String MIDNIGHT = "24:00";
 
   /**
-   * A stretch of work within one day.
+   * A stretch of work that begins on one day and may last into the next.
    *
-   * @param to {@link LocalTime#MAX} is midnight at the end of the day
+   * @param to {@link LocalTime#MAX} is midnight at the end of the day; earlier than {@code from} is
+   *     a time of the next day
    */
   public record Period(LocalTime from, LocalTime to) {
 
@@ -37,13 +40,25 @@ public record WorkingWeek(Map<DayOfWeek, List<Period>> days) {
           to.equals(MIDNIGHT) || to.equals("00:00") ? LocalTime.MAX : LocalTime.parse(to));
     }
 
+    /** Whether it lasts into the next day. */
+    public boolean isOvernight() {
+      return to.isBefore(from);
+    }
+
+    /** On a day on which clocks do not change. */
+    Duration length() {
+      LocalTime end = to.equals(LocalTime.MAX) ? LocalTime.MIDNIGHT : to;
+      Duration length = Duration.between(from, end);
+      return length.isNegative() || to.equals(LocalTime.MAX) ? length.plusDays(1) : length;
+    }
+
     @Override
     public String toString() {
       return from + "-" + (to.equals(LocalTime.MAX) ? MIDNIGHT : to.toString());
     }
   }
 
-  /** Refuses with {@link InvalidInput} periods that end before they start, or that overlap. */
+  /** Refuses with {@link InvalidInput} periods that end when they start, or that overlap. */
   public WorkingWeek {
     List<FieldError> errors = new ArrayList<>();
     Map<DayOfWeek, List<Period>> sorted = new EnumMap<>(DayOfWeek.class);
@@ -56,6 +71,9 @@ public record WorkingWeek(Map<DayOfWeek, List<Period>> days) {
             check(day, ordered, errors);
           }
         });
+    sorted.forEach(
+        (day, periods) ->
+            checkNight(day, periods.get(periods.size() - 1), sorted.get(day.plus(1)), errors));
     if (!errors.isEmpty()) {
       throw new InvalidInput(errors);
     }
@@ -63,7 +81,7 @@ public record WorkingWeek(Map<DayOfWeek, List<Period>> days) {
   }
 
   /**
-   * Reads periods such as {@code MON 09:00-12:00,MON 13:00-17:00}.
+   * Reads periods such as {@code MON 09:00-12:00,MON 13:00-17:00} or {@code FRI 22:00-06:00}.
    *
    * @throws IllegalArgumentException on anything else, naming the part that it cannot read
    */
@@ -74,8 +92,8 @@ public record WorkingWeek(Map<DayOfWeek, List<Period>> days) {
         String[] words = part.strip().split("[ -]");
         try {
           Period period = Period.of(words[1], words[2]);
-          if (words.length > 3 || !period.from().isBefore(period.to())) {
-            throw new IllegalArgumentException("'" + part + "' ends before it starts.");
+          if (words.length > 3 || period.from().equals(period.to())) {
+            throw new IllegalArgumentException("'" + part + "' ends when it starts.");
           }
           days.computeIfAbsent(day(words[0]), any -> new ArrayList<>()).add(period);
         } catch (ArrayIndexOutOfBoundsException | DateTimeException e) {
@@ -103,9 +121,13 @@ public record WorkingWeek(Map<DayOfWeek, List<Period>> days) {
   private static void check(DayOfWeek day, List<Period> ordered, List<FieldError> errors) {
     LocalTime free = LocalTime.MIN;
     for (Period period : ordered) {
-      if (!period.from().isBefore(period.to())) {
+      if (period.from().equals(period.to())) {
         errors.add(
-            new FieldError(shortName(day), "Work ends after it starts: change " + period + "."));
+            new FieldError(
+                shortName(day),
+                "Work ends when it starts: change "
+                    + period
+                    + ". The whole day is 00:00 to 00:00."));
         return;
       }
       if (period.from().isBefore(free)) {
@@ -113,7 +135,22 @@ public record WorkingWeek(Map<DayOfWeek, List<Period>> days) {
             new FieldError(shortName(day), "These times overlap. Make them one, or move one."));
         return;
       }
-      free = period.to();
+      free = period.isOvernight() ? LocalTime.MAX : period.to();
+    }
+  }
+
+  /** What lasts past midnight ends before the next day's work begins. */
+  private static void checkNight(
+      DayOfWeek day, Period last, @Nullable List<Period> next, List<FieldError> errors) {
+    if (last.isOvernight() && next != null && next.get(0).from().isBefore(last.to())) {
+      errors.add(
+          new FieldError(
+              shortName(day),
+              "Work lasts until "
+                  + last.to()
+                  + " on the next day, which begins at "
+                  + next.get(0).from()
+                  + ". Make the two apart."));
     }
   }
 

@@ -1,7 +1,13 @@
 package org.ticketflow.ticket;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
 import java.util.Locale;
@@ -89,28 +95,55 @@ final class Columns {
     }
   }
 
-  @Converter(autoApply = true)
-  static class PlannedStepJson
-      implements AttributeConverter<@Nullable PlannedStep, @Nullable String> {
+  abstract static class Json<T> implements AttributeConverter<@Nullable T, @Nullable String> {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON =
+        JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+            .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
+            // another node may be a version ahead
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .serializationInclusion(JsonInclude.Include.NON_NULL)
+            .build();
+
+    private final Class<T> type;
+
+    Json(Class<T> type) {
+      this.type = type;
+    }
 
     @Override
-    public @Nullable String convertToDatabaseColumn(@Nullable PlannedStep step) {
+    public @Nullable String convertToDatabaseColumn(@Nullable T value) {
       try {
-        return step == null ? null : JSON.writeValueAsString(step);
+        return value == null ? null : JSON.writeValueAsString(value);
       } catch (JsonProcessingException e) {
-        throw new IllegalStateException("An escalation step cannot be written as JSON", e);
+        throw new IllegalStateException(type.getSimpleName() + " cannot be written as JSON", e);
       }
     }
 
     @Override
-    public @Nullable PlannedStep convertToEntityAttribute(@Nullable String json) {
+    public @Nullable T convertToEntityAttribute(@Nullable String json) {
       try {
-        return json == null ? null : JSON.readValue(json, PlannedStep.class);
+        return json == null ? null : JSON.readValue(json, type);
       } catch (JsonProcessingException e) {
-        throw new IllegalStateException("The planned escalation step in a ticket is broken", e);
+        throw new IllegalStateException(type.getSimpleName() + " in a ticket is broken", e);
       }
+    }
+  }
+
+  @Converter(autoApply = true)
+  static class PlannedStepJson extends Json<PlannedStep> {
+    PlannedStepJson() {
+      super(PlannedStep.class);
+    }
+  }
+
+  @Converter(autoApply = true)
+  static class FiredStepsJson extends Json<FiredSteps> {
+    FiredStepsJson() {
+      super(FiredSteps.class);
     }
   }
 }

@@ -179,7 +179,21 @@ public class Comments {
     ticket.touch(clock.instant());
     String heard = author.kind() == Author.Kind.CUSTOMER ? author.kind().key() : null;
     history.record(key, what, heard, what.equals("comment") ? visibility.key() : author.name());
+    if (visibility == Visibility.PUBLIC && author.kind() != Author.Kind.SYSTEM) {
+      hear(ticket, author);
+    }
     events.publishEvent(new CommentAdded(comment));
     return comment;
+  }
+
+  /** An answer stops clocks, the customer's word starts them. */
+  private void hear(Ticket ticket, Author author) {
+    if (author.kind() != Author.Kind.CUSTOMER) {
+      ticket.answered();
+    }
+    boolean atWork = ticket.status() == Status.OPEN || ticket.status() == Status.IN_PROGRESS;
+    if (atWork && ticket.isPlannedByDialogue()) {
+      process.retime(ticket);
+    }
   }
 }

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param description null in lists that show one line a ticket: it may be long
  * @param priority null while in intake, whatever was stated
+ * @param countedSince when the counting of the time of its next escalation step began
+ * @param paused whether that stands still while the team waits for the customer
  * @param openedAt when work could start, first or again after reopening
  */
 public record ListedTicket(
@@ -29,7 +31,9 @@ public record ListedTicket(
     @Nullable Instant closedAt,
     int escalationLevel,
     @Nullable Instant nextEscalationAt,
-    long version) {
+    long version,
+    Instant countedSince,
+    boolean paused) {
 
   public String site() {
     return key.site();

@@ -25,7 +25,9 @@ final class ListedTicketRows {
       t.site, t.number, t.subject, %s, t.status, t.priority_rank, t.requester_name,
       t.requester_email, t.assignee, t.labels, t.conversation_id, t.process_instance_id,
       t.created_by, t.created_at, t.opened_at, t.updated_at, t.closed_at, t.escalation_level,
-      t.next_escalation_at, t.version""";
+      t.next_escalation_at, t.version,
+      coalesce((t.next_escalation::jsonb ->> 'since')::timestamptz, t.opened_at, t.created_at),
+      (t.next_escalation::jsonb ->> 'left') is not null""";
 
   /** In the order in which {@link #read} takes them. */
   static final String WHOLE = COLUMNS.formatted("t.description");
@@ -33,7 +35,7 @@ final class ListedTicketRows {
   static final String LINE = COLUMNS.formatted("null");
 
   /** So many columns. */
-  static final int COUNT = 20;
+  static final int COUNT = 22;
 
   private ListedTicketRows() {}
 
@@ -75,7 +77,9 @@ final class ListedTicketRows {
         instant(row.getTimestamp(17)),
         row.getInt(18),
         instant(row.getTimestamp(19)),
-        row.getLong(20));
+        row.getLong(20),
+        row.getTimestamp(21).toInstant(),
+        row.getBoolean(22));
   }
 
   private static List<String> words(Array array) throws SQLException {

@@ -83,6 +83,14 @@ public class Ticket {
   @Column(name = "next_escalation")
   private @Nullable PlannedStep nextEscalation;
 
+  /** Null where the level says it all: no rule of this ticket ever named a clock. */
+  @Column(name = "fired_steps")
+  private @Nullable FiredSteps firedSteps;
+
+  /** When it was closed before it was opened last: what was said until then waits no more. */
+  @Column(name = "settled_at")
+  private @Nullable Instant settledAt;
+
   @Version private @Nullable Long version;
 
   /** Whether this transaction holds the row's lock (or has just made the row). */
@@ -118,7 +126,9 @@ public class Ticket {
   void open(Instant now) {
     if (status == Status.CLOSED || openedAt == null) {
       openedAt = now;
+      settledAt = closedAt;
       escalationLevel = 0;
+      firedSteps = null;
     }
     closedAt = null;
     status = Status.OPEN;
@@ -162,15 +172,31 @@ public class Ticket {
     return changed;
   }
 
-  void plan(@Nullable Instant at, @Nullable PlannedStep step) {
+  void plan(@Nullable Instant at, @Nullable PlannedStep step, boolean byDialogue) {
     nextEscalationAt = at;
     nextEscalation = step;
+    keep(fired().byDialogue(byDialogue));
   }
 
-  void escalate(Instant now) {
+  void escalate(PlannedStep step, Instant now) {
+    FiredSteps fired = fired().fired(step.countedBy());
     escalationLevel++;
+    keep(fired);
     nextEscalationAt = null;
     updatedAt = now;
+  }
+
+  /** The team has answered: the steps for the customer's next words begin with the first. */
+  void answered() {
+    keep(fired().answered());
+  }
+
+  private FiredSteps fired() {
+    return FiredSteps.of(firedSteps, escalationLevel);
+  }
+
+  private void keep(FiredSteps fired) {
+    firedSteps = fired.isPlain(escalationLevel) ? null : fired;
   }
 
   // ---- what people and programs change ----
@@ -331,11 +357,26 @@ public class Ticket {
     return escalationLevel;
   }
 
+  /** How many steps of a clock have fired: of the next response since the team answered. */
+  public int firedSteps(StepClock clock) {
+    return fired().of(clock);
+  }
+
+  /** Whether the planned step may be another one once somebody says something in public. */
+  boolean isPlannedByDialogue() {
+    return fired().byDialogue();
+  }
+
+  /** When it was closed last before it was opened; null where it never was. */
+  public @Nullable Instant settledAt() {
+    return settledAt;
+  }
+
   public @Nullable Instant nextEscalationAt() {
     return nextEscalationAt;
   }
 
-  /** What the next escalation step will do. */
+  /** What the next escalation step will do; without a time while its clock is paused. */
   public @Nullable PlannedStep nextEscalation() {
     return nextEscalation;
   }

@@ -128,24 +128,36 @@ public class TicketLife {
     }
   }
 
-  /** What escalation will do next, and when; nulls when there is nothing more. */
-  public void plan(TicketKey key, @Nullable Instant at, @Nullable PlannedStep step) {
-    rows.hold(key).plan(at, step);
+  /**
+   * What escalation will do next, and when; nulls when there is nothing more.
+   *
+   * @param byDialogue whether that may be another as soon as somebody says something in public
+   */
+  public void plan(
+      TicketKey key, @Nullable Instant at, @Nullable PlannedStep step, boolean byDialogue) {
+    rows.hold(key).plan(at, step, byDialogue);
   }
 
   /**
-   * The planned step fires. A ticket that was closed in the same moment was quicker: its timer is
-   * gone with that.
+   * The planned step fires. A ticket that was closed in the same moment, or whose clock was stopped
+   * by an answer, was quicker: its timer is gone with that.
+   *
+   * @return how many have fired since the ticket was opened
    */
-  public PlannedStep escalate(TicketKey key) {
+  public int escalate(TicketKey key) {
     Ticket ticket = rows.hold(key);
     PlannedStep step = ticket.nextEscalation();
-    if (step == null) {
+    if (step == null || step.isPaused()) {
       throw new OptimisticLockingFailureException("No escalation step is planned for " + key);
     }
-    ticket.escalate(clock.instant());
-    history.record(key, "escalated", null, String.valueOf(ticket.escalationLevel()));
-    return step;
+    ticket.escalate(step, clock.instant());
+    StepClock counted = step.countedBy();
+    history.record(
+        key,
+        "escalated",
+        counted == StepClock.FILED ? null : counted.key(),
+        String.valueOf(ticket.escalationLevel()));
+    return ticket.escalationLevel();
   }
 
   public void addLabel(TicketKey key, String label) {

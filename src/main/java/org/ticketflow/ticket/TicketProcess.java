@@ -110,7 +110,10 @@ public interface TicketProcess {
   /** Lets the work start again. */
   void reopen(Ticket ticket);
 
-  /** Lets the waiting escalation ask its table again: the priority is another one. */
+  /**
+   * Lets the waiting escalation ask its table again: the priority is another one, or somebody else
+   * has the word.
+   */
   void retime(Ticket ticket);
 
   /** Shows the ticket's present subject and priority on its task. */

@@ -7,6 +7,8 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -104,12 +106,61 @@ class SettingsBrowserTests extends DeskPages {
     assertThat(page.getByLabel("Monday, period 2, from")).hasValue("11:00");
 
     page.getByLabel("Day", new Page.GetByLabelOptions().setExact(true)).fill("2027-01-01");
+    page.getByLabel("Last day").fill("2027-01-03");
     page.getByLabel("Called").fill("New year");
     button(page, "Add holiday").click();
+    assertThat(page.locator("#holidays")).containsText("2027-01-01 to 2027-01-03");
     assertThat(page.locator("#holidays")).containsText("New year");
     button(page, "Remove New year").click();
     assertThat(page.getByText("Holiday removed.")).isVisible();
     assertThat(page.locator("#holidays")).not().containsText("New year");
+  }
+
+  @Test
+  void holidaysComeWithAFileOnceTheyWereSeen() {
+    Page page = browserOf("admin");
+    page.navigate(SETTINGS + "site");
+    file(page, "notes.ics", "Dear team, these are our holidays.");
+    assertThat(page.locator("#error-calendar")).containsText("no iCalendar file");
+    accessible(page);
+
+    file(
+        page,
+        "Public holidays.ics",
+        """
+        BEGIN:VCALENDAR
+        BEGIN:VEVENT
+        SUMMARY:Christmas %s
+        DTSTART;VALUE=DATE:20261225
+        DTEND;VALUE=DATE:20261227
+        RRULE:FREQ=YEARLY
+        END:VEVENT
+        BEGIN:VEVENT
+        SUMMARY:Stand-up
+        DTSTART:20261201T090000Z
+        END:VEVENT
+        END:VCALENDAR
+        """
+            .formatted(HOSTILE));
+    assertThat(page.locator(".settings-days"))
+        .containsText("Christmas " + HOSTILE + " 2030-12-25 to 2030-12-26");
+    assertThat(page.locator(".settings-left")).containsText("Stand-up");
+    assertThat(page.getByLabel("Name of the calendar")).hasValue("Public holidays");
+    accessible(page);
+    pictures(page, "settings-holiday-file");
+    button(page, "Add 24 days").click();
+    assertThat(page.locator("#holidays")).containsText("Public holidays");
+    accessible(page);
+    pictures(page, "settings-holidays");
+    button(page, "Remove Public holidays").click();
+    assertThat(page.locator("#holidays")).containsText("None yet");
+  }
+
+  private static void file(Page page, String name, String text) {
+    page.getByLabel("iCalendar file")
+        .setInputFiles(
+            new FilePayload(name, "text/calendar", text.getBytes(StandardCharsets.UTF_8)));
+    button(page, "Read file").click();
   }
 
   @Test

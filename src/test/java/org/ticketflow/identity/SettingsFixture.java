@@ -10,6 +10,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.ticketflow.site.Holidays;
 import org.ticketflow.site.Sites;
 import org.ticketflow.support.TicketflowTest;
 
@@ -22,6 +23,7 @@ abstract class SettingsFixture {
   private static final AtomicInteger COUNT = new AtomicInteger();
 
   @Autowired Sites sites;
+  @Autowired Holidays holidays;
   @Autowired People people;
   @Autowired PeopleRegister register;
   @Autowired SiteSettings settings;

@@ -3,6 +3,7 @@ package org.ticketflow.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import org.ticketflow.refusal.InvalidInput;
 import org.ticketflow.refusal.InvalidInput.FieldError;
 import org.ticketflow.refusal.NotFound;
 import org.ticketflow.site.Accent;
+import org.ticketflow.site.Holidays;
 import org.ticketflow.site.Site;
 import org.ticketflow.site.SiteChange;
 import org.ticketflow.site.WorkingWeek;
@@ -104,11 +106,13 @@ class SiteSettingsTests extends SettingsFixture {
         .isEqualTo("MON 09:00-10:00,MON 13:00-14:00,TUE 20:00-24:00");
     assertThat(due()).isEqualTo(Instant.parse("2026-03-02T14:00:00Z"));
 
-    settings.addHoliday(site, LocalDate.parse("2026-03-02"), "Founders' day");
+    LocalDate monday = LocalDate.parse("2026-03-02");
+    settings.addHolidays(site, monday, monday, "Founders' day");
     assertThat(due()).isEqualTo(Instant.parse("2026-03-03T22:00:00Z"));
-    assertThat(sites.holidays(site)).extracting("name").containsExactly("Founders' day");
+    assertThat(holidays.typed(site))
+        .containsExactly(new Holidays.Span(monday, monday, "Founders' day"));
 
-    settings.removeHoliday(site, LocalDate.parse("2026-03-02"));
+    settings.removeHolidays(site, monday, monday);
     assertThat(due()).isEqualTo(Instant.parse("2026-03-02T14:00:00Z"));
     assertThat(audited())
         .extracting(AuditEntry::deed)
@@ -116,7 +120,64 @@ class SiteSettingsTests extends SettingsFixture {
   }
 
   @Test
-  void periodsThatOverlapOrEndFirstAreRefusedAtTheirDay() {
+  void aClosureOfWeeksIsOneEntryAndHasAnEnd() {
+    LocalDate from = LocalDate.parse("2026-03-02");
+    settings.addHolidays(site, from, from.plusDays(27), "Works");
+    assertThat(holidays.typed(site))
+        .containsExactly(new Holidays.Span(from, from.plusDays(27), "Works"));
+    assertThat(due()).isEqualTo(Instant.parse("2026-03-30T11:00:00Z"));
+    settings.removeHolidays(site, from, from.plusDays(27));
+    assertThat(holidays.typed(site)).isEmpty();
+
+    assertThatThrownBy(() -> settings.addHolidays(site, from, from.minusDays(1), "Back"))
+        .isInstanceOf(InvalidInput.class);
+    assertThatThrownBy(() -> settings.addHolidays(site, from, from.plusYears(9), "Ages"))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining("three years");
+  }
+
+  @Test
+  void aCalendarComesGoesAndIsReplacedAsAWhole() {
+    LocalDate monday = LocalDate.parse("2026-03-02");
+    settings.addHolidays(site, monday, monday, "Ours");
+    settings.addHolidayCalendar(site, "Public", ics("20260302", "20260303"));
+    assertThat(due()).isEqualTo(Instant.parse("2026-03-04T11:00:00Z"));
+    assertThat(holidays.calendars(site))
+        .singleElement()
+        .satisfies(
+            calendar -> {
+              assertThat(calendar.name()).isEqualTo("Public");
+              assertThat(calendar.days()).isEqualTo(2);
+            });
+
+    settings.addHolidayCalendar(site, "Public", ics("20260304"));
+    assertThat(due()).isEqualTo(Instant.parse("2026-03-03T11:00:00Z"));
+    settings.removeHolidayCalendar(site, holidays.calendars(site).get(0).id());
+    assertThat(holidays.calendars(site)).isEmpty();
+    assertThat(holidays.typed(site)).extracting("name").containsExactly("Ours");
+    assertThat(audited())
+        .extracting(AuditEntry::deed)
+        .containsExactly(
+            Deed.HOLIDAYS_TAKEN_BACK,
+            Deed.HOLIDAYS_IMPORTED,
+            Deed.HOLIDAYS_IMPORTED,
+            Deed.HOLIDAY_ADDED);
+    assertThatThrownBy(() -> settings.addHolidayCalendar(site, " ", ics("20260304")))
+        .isInstanceOf(InvalidInput.class);
+    assertThatThrownBy(() -> settings.removeHolidayCalendar(site, 999_999))
+        .isInstanceOf(NotFound.class);
+  }
+
+  private static byte[] ics(String... days) {
+    StringBuilder file = new StringBuilder("BEGIN:VCALENDAR\n");
+    for (String day : days) {
+      file.append("BEGIN:VEVENT\nDTSTART;VALUE=DATE:").append(day).append("\nEND:VEVENT\n");
+    }
+    return file.append("END:VCALENDAR\n").toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void periodsThatOverlapOrHaveNoLengthAreRefusedAtTheirDay() {
     assertThatThrownBy(
             () ->
                 new WorkingWeek(
@@ -124,7 +185,7 @@ class SiteSettingsTests extends SettingsFixture {
                         DayOfWeek.MONDAY,
                         List.of(Period.of("09:00", "12:00"), Period.of("11:00", "13:00")),
                         DayOfWeek.FRIDAY,
-                        List.of(Period.of("17:00", "09:00")))))
+                        List.of(Period.of("17:00", "17:00")))))
         .isInstanceOfSatisfying(
             InvalidInput.class,
             refused ->
@@ -194,9 +255,16 @@ class SiteSettingsTests extends SettingsFixture {
       assertThatThrownBy(() -> settings.of(site)).isInstanceOf(Forbidden.class);
       assertThatThrownBy(() -> settings.change(site, SiteChange.allowedOrigins(List.of())))
           .isInstanceOf(Forbidden.class);
-      assertThatThrownBy(() -> settings.addHoliday(site, LocalDate.now(), "x"))
+      LocalDate today = LocalDate.now();
+      assertThatThrownBy(() -> settings.addHolidays(site, today, today, "x"))
           .isInstanceOf(Forbidden.class);
-      assertThatThrownBy(() -> settings.removeHoliday(site, LocalDate.now()))
+      assertThatThrownBy(() -> settings.removeHolidays(site, today, today))
+          .isInstanceOf(Forbidden.class);
+      assertThatThrownBy(() -> settings.readHolidays(site, ics("20260304")))
+          .isInstanceOf(Forbidden.class);
+      assertThatThrownBy(() -> settings.addHolidayCalendar(site, "x", ics("20260304")))
+          .isInstanceOf(Forbidden.class);
+      assertThatThrownBy(() -> settings.removeHolidayCalendar(site, 1))
           .isInstanceOf(Forbidden.class);
       assertThatThrownBy(() -> settings.add("mine", "x", "x@y.test", "UTC"))
           .isInstanceOf(Forbidden.class);

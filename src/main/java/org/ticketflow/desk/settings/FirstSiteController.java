@@ -56,7 +56,7 @@ class FirstSiteController {
     caller.get().requireAny(Role.ADMINISTRATOR);
     model.addAttribute("csrf", csrf.getToken());
     model.addAttribute("fields", fields);
-    model.addAttribute("zones", SiteController.zones(fields.value("zone")));
+    model.addAttribute("zones", SitePage.zones(fields.value("zone")));
     return "desk/settings/firstsite";
   }
 }

@@ -49,7 +49,8 @@ final class ChangeWords {
       case "comment" -> comment(from, to);
       case "replied" -> "brought a mail from " + to;
       case "stranger" -> "kept a mail from " + to;
-      case "escalated" -> "escalated it: step " + to + " fired";
+      case "escalated" ->
+          "escalated it: step " + to + " fired" + (from == null ? "" : ", one for the " + from);
       case "notified" -> "told " + (to == null ? "nobody" : names.of(to));
       case "rule-skipped" -> "could not follow a rule: " + to;
       case "uncopied" -> "took " + to + " out of the copies";

@@ -1,13 +1,17 @@
 package org.ticketflow.desk.ticket;
 
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.ticketflow.desk.frame.Words;
+import org.ticketflow.escalation.CellWords;
 import org.ticketflow.escalation.EscalationRules;
 import org.ticketflow.escalation.NextStep;
 import org.ticketflow.identity.Person;
+import org.ticketflow.ticket.StepClock;
 
 /** Says what an escalation step will do, as one would tell a colleague. */
 final class NextStepWords {
@@ -37,6 +41,34 @@ final class NextStepWords {
     String where =
         "Row " + row.row() + " of “" + row.table() + "”, version " + row.version() + conditions;
     return row.annotation() == null ? where + "." : where + ": " + row.annotation();
+  }
+
+  /** What the time of a step is counted from, as the end of a sentence. */
+  static String counted(StepClock clock) {
+    return switch (clock) {
+      case FILED, RESOLUTION -> "when it was opened";
+      case FIRST_RESPONSE -> "when it was opened, until the customer is answered";
+      case NEXT_RESPONSE -> "when the customer wrote, until there is an answer";
+    };
+  }
+
+  /** Whose step it is, where a ticket can have several kinds; else empty. */
+  static String of(StepClock clock) {
+    return switch (clock) {
+      case FILED -> "";
+      case FIRST_RESPONSE -> " for the first response";
+      case NEXT_RESPONSE -> " for the next response";
+      case RESOLUTION -> " for the resolution";
+    };
+  }
+
+  /** Such as {@code 2 hours 5 minutes}; seconds are told only of the last minute. */
+  static String left(Duration left) {
+    Duration told =
+        left.compareTo(Duration.ofMinutes(1)) < 0
+            ? left.truncatedTo(ChronoUnit.SECONDS)
+            : left.truncatedTo(ChronoUnit.MINUTES);
+    return CellWords.duration(told.toString(), "").orElse("no time");
   }
 
   private static String whom(NextStep.Told told, @Nullable String assignee) {

@@ -215,8 +215,11 @@ class TicketPages {
     return new WhatNext.Step(
         step.number(),
         step.last(),
-        Objects.requireNonNullElse(ticket.openedAt(), ticket.createdAt()),
+        step.since(),
+        NextStepWords.counted(step.clock()),
+        NextStepWords.of(step.clock()),
         step.due(),
+        step.left() == null ? null : NextStepWords.left(step.left()),
         NextStepWords.acts(step, ticket.assignee() == null ? null : names.of(ticket.assignee())),
         step.row() == null ? null : NextStepWords.rule(step.row()),
         step.inWords());

@@ -25,6 +25,10 @@ public record WhatNext(
    * The next escalation step in words.
    *
    * @param from when the counting of its time began
+   * @param counted what it is counted from, such as {@code when it was opened}
+   * @param due null while its time stands still
+   * @param left while it stands still: what is still to be counted
+   * @param of which of its steps, such as {@code of the first response}; empty for those of all
    * @param rule null where the version of the table that planned it is gone
    * @param inWords what the rules say of tickets of its priority
    */
@@ -32,7 +36,10 @@ public record WhatNext(
       int number,
       int last,
       Instant from,
-      Instant due,
+      String counted,
+      String of,
+      @Nullable Instant due,
+      @Nullable String left,
       List<String> acts,
       @Nullable String rule,
       List<StepSentences.Sentence> inWords) {}

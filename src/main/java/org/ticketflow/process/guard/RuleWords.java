@@ -3,8 +3,10 @@ package org.ticketflow.process.guard;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.ticketflow.ticket.Priority;
+import org.ticketflow.ticket.StepClock;
 
 /** The words that building blocks and tables understand: priorities, people, labels. */
 final class RuleWords {
@@ -27,6 +29,16 @@ final class RuleWords {
     return Priority.of(word).isPresent()
         ? null
         : new Wrong("No priority is called '" + word + "'.", "Write " + priorities() + ".");
+  }
+
+  static @Nullable Wrong clock(String word) {
+    return StepClock.of(word).isPresent()
+        ? null
+        : new Wrong("No clock is called '" + word + "'.", "Write " + clocks() + ".");
+  }
+
+  static String clocks() {
+    return Arrays.stream(StepClock.values()).map(StepClock::key).collect(Collectors.joining(", "));
   }
 
   /** A comma list of those who are told. */

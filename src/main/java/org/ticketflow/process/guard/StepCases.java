@@ -13,6 +13,7 @@ import org.ticketflow.process.guard.RuleWords.Wrong;
 import org.ticketflow.process.guard.Table.Cell;
 import org.ticketflow.process.guard.Table.Row;
 import org.ticketflow.ticket.Priority;
+import org.ticketflow.ticket.StepClock;
 
 /**
  * Asks the table {@code escalation-steps} for every priority and step there can be, which is few
@@ -53,16 +54,18 @@ final class StepCases {
     }
   }
 
+  /** What the table is asked for. */
+  private record Case(String priority, String clock, int step) {
+
+    Map<String, Object> variables() {
+      return Map.of("priority", priority, "clock", clock, "step", step);
+    }
+  }
+
   private void check() throws Feel.Misread {
     for (Priority priority : Priority.values()) {
-      boolean gap = false;
-      for (int step = 1; step <= MOST_STEPS; step++) {
-        List<Row> hits = hits(priority.key(), step);
-        if (hits.isEmpty()) {
-          gap = true;
-        } else {
-          hit(priority, step, hits, gap);
-        }
+      for (StepClock clock : clocks()) {
+        ladder(priority, clock);
       }
     }
     for (Row row : table.rows()) {
@@ -72,12 +75,34 @@ final class StepCases {
             "Row " + row.number() + " never counts, for no priority and step.",
             "Ask for a priority ("
                 + RuleWords.priorities()
-                + ") and a step from 1 that no row above it asks for, or delete it.");
+                + ")"
+                + (clocks().size() > 1 ? ", a clock (" + RuleWords.clocks() + ")" : "")
+                + " and a step from 1 that no row above it asks for, or delete it.");
       }
     }
   }
 
-  private void hit(Priority priority, int step, List<Row> hits, boolean gap) throws Feel.Misread {
+  /** A table that does not ask for the clock is asked for the steps since filing alone. */
+  private List<StepClock> clocks() {
+    return table.inputs().stream().anyMatch(input -> input.name().matches(".*\\bclock\\b.*"))
+        ? List.of(StepClock.values())
+        : List.of(StepClock.FILED);
+  }
+
+  private void ladder(Priority priority, StepClock clock) throws Feel.Misread {
+    boolean gap = false;
+    for (int step = 1; step <= MOST_STEPS; step++) {
+      Case asked = new Case(priority.key(), clock.key(), step);
+      List<Row> hits = hits(asked);
+      if (hits.isEmpty()) {
+        gap = true;
+      } else {
+        hit(asked, hits, gap);
+      }
+    }
+  }
+
+  private void hit(Case asked, List<Row> hits, boolean gap) throws Feel.Misread {
     Row row = hits.get(0);
     counting.add(row.number());
     if (hits.size() > 1 && table.hitPolicy().equals("UNIQUE")) {
@@ -89,9 +114,9 @@ final class StepCases {
               + " and "
               + hits.get(1).number()
               + " both fit for priority "
-              + priority.key()
+              + asked.priority()
               + ", step "
-              + step
+              + asked.step()
               + ".",
           "Change what one of them asks, or choose the hit policy FIRST.");
     }
@@ -99,14 +124,14 @@ final class StepCases {
       say(
           row,
           "Step "
-              + step
+              + asked.step()
               + " of priority "
-              + priority.key()
+              + asked.priority()
               + " never comes: a step before it is"
               + " missing.",
           "Number the steps of each priority from 1 without a gap.");
     }
-    Map<String, Object> variables = variables(priority.key(), step);
+    Map<String, Object> variables = asked.variables();
     boolean does = false;
     for (int i = 0; i < table.outputs().size(); i++) {
       Cell cell = row.outputs().get(i);
@@ -130,7 +155,7 @@ final class StepCases {
   }
 
   private @Nullable Wrong wrong(String name, Object value) {
-    if (name.equals("businessHours")) {
+    if (name.equals("businessHours") || name.equals("pauses")) {
       return value instanceof Boolean
           ? null
           : new Wrong("'" + value + "' is neither yes nor no.", "Write true or false.");
@@ -153,33 +178,31 @@ final class StepCases {
     };
   }
 
-  private List<Row> hits(String priority, int step) throws Feel.Misread {
-    Map<String, Object> variables = variables(priority, step);
+  private List<Row> hits(Case asked) throws Feel.Misread {
     List<Row> hits = new ArrayList<>();
     for (Row row : table.rows()) {
-      if (fits(row, priority, step, variables)) {
+      if (fits(row, asked.variables())) {
         hits.add(row);
       }
     }
     return hits;
   }
 
-  private boolean fits(Row row, String priority, int step, Map<String, Object> variables)
-      throws Feel.Misread {
+  private boolean fits(Row row, Map<String, Object> variables) throws Feel.Misread {
     for (int i = 0; i < row.inputs().size(); i++) {
       Cell cell = row.inputs().get(i);
       if (cell.isEmpty()) {
         continue;
       }
       String column = table.inputs().get(i).name();
-      Object value =
-          column.equals("priority")
-              ? priority
-              : column.equals("step") ? (Object) step : feel.value(column, variables);
+      Object value = variables.get(column);
+      if (value == null) {
+        value = feel.value(column, variables);
+      }
       // other cells ask the same again and again
       String question = i + " " + value + " " + cell.text();
       Boolean known =
-          cell.text().matches(".*\\b(priority|step)\\b.*") ? null : matches.get(question);
+          cell.text().matches(".*\\b(priority|clock|step)\\b.*") ? null : matches.get(question);
       boolean match = known != null ? known : feel.matches(cell.text(), value, variables);
       matches.put(question, match);
       if (!match) {
@@ -187,10 +210,6 @@ final class StepCases {
       }
     }
     return true;
-  }
-
-  private static Map<String, Object> variables(String priority, int step) {
-    return Map.of("priority", priority, "step", step);
   }
 
   private void say(Row row, String message, String mend) {

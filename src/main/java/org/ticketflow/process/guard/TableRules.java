@@ -23,7 +23,7 @@ final class TableRules {
           "priority",
           List.of("stated", "signals"),
           "escalation-steps",
-          List.of("priority", "step"));
+          List.of("priority", "step", "clock"));
 
   /** What is read of each answer; what has to be filled comes first. */
   private static final Map<String, List<String>> OUTPUTS =
@@ -31,7 +31,8 @@ final class TableRules {
           "priority",
           List.of("priority", "reason"),
           "escalation-steps",
-          List.of("after", "businessHours", "notify", "newPriority", "reassignTo", "label"));
+          List.of(
+              "after", "businessHours", "notify", "newPriority", "reassignTo", "label", "pauses"));
 
   private static final Map<String, Set<String>> NEEDED =
       Map.of("priority", Set.of("priority", "reason"), "escalation-steps", Set.of("after"));
@@ -72,6 +73,7 @@ final class TableRules {
     for (Row row : table.rows()) {
       if (ours) {
         answers(row);
+        clock(row);
       }
       hidden(row);
     }
@@ -172,6 +174,27 @@ final class TableRules {
             "Fill the cell.");
       } else if (name.equals("priority") && Constants.text(cell.text()) != null) {
         report(cell, RuleWords.priority(String.valueOf(Constants.text(cell.text()))));
+      }
+    }
+  }
+
+  /** A row for any clock would fire its step once for each of them. */
+  private void clock(Row row) {
+    for (int i = 0; i < Math.min(table.inputs().size(), row.inputs().size()); i++) {
+      Cell cell = row.inputs().get(i);
+      if (!table.inputs().get(i).name().equals("clock")) {
+        continue;
+      }
+      if (cell.isEmpty()) {
+        findings.add(
+            cell.element(),
+            "Row " + row.number() + " counts for every clock: its step would come several times.",
+            "Write \"filed\", as it was before there was this column, or another of "
+                + RuleWords.clocks()
+                + ".");
+      } else {
+        String word = Constants.text(cell.text());
+        report(cell, word == null ? null : RuleWords.clock(word));
       }
     }
   }

@@ -150,6 +150,12 @@ class DoctorTests {
             "due steps have their timer",
             "update ticket set next_escalation_at = now() - interval '2 minutes'"),
         breakage(
+            "stopped clocks plan nothing",
+            """
+            update ticket set next_escalation =
+              '{"number":1,"people":"","clock":"FIRST_RESPONSE"}'
+            """),
+        breakage(
             "history ends as the row is",
             """
             insert into ticket_history (id, site, number, what, new_value, actor_kind, actor, at)

@@ -15,6 +15,7 @@ import org.ticketflow.escalation.StepSentences;
 import org.ticketflow.escalation.TableChanges;
 import org.ticketflow.escalation.TableChanges.Kind;
 import org.ticketflow.escalation.TableSentences;
+import org.ticketflow.support.ClockedSteps;
 import org.ticketflow.ticket.Priority;
 
 /** What the decision tables say, in sentences, and what differs between two of them. */
@@ -43,6 +44,26 @@ class TableSentencesTests {
   void aChangedCellIsTold() throws IOException {
     assertThat(said(TableSentences.of(steps("\"PT15M\"", "\"PT10M\""))))
         .contains("Urgent, step 1: After 10 minutes it tells the assignee.");
+  }
+
+  @Test
+  void aStepSaysWhichClockItHangsOn() {
+    String xml =
+        new ClockedSteps()
+            .step("filed", 1, "PT1H")
+            .step("first response", 1, "PT1H")
+            .inBusinessHours("next response", 1, "P1D", false)
+            .pausing("resolution", 2, "PT8H")
+            .dmn();
+    assertThat(said(StepSentences.of(table("escalation-steps", xml))))
+        .containsExactly(
+            "Any priority, step 1: After 1 hour it tells the managers.",
+            "Any priority, first response, step 1: After 1 hour without a first answer it tells"
+                + " the managers.",
+            "Any priority, next response, step 1: After 1 business day without an answer to what"
+                + " the customer wrote last it tells the managers.",
+            "Any priority, resolution, step 2: After 8 hours without being closed (not counting"
+                + " while the team waits for the customer) it tells the managers.");
   }
 
   @Test
