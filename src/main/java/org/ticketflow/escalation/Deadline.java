@@ -10,13 +10,13 @@ import org.ticketflow.site.BusinessCalendar;
  * When a step is due: so long after the ticket was opened, by the clock or by the site's working
  * time.
  */
-final class Deadline {
+public final class Deadline {
 
   private static final Pattern DURATION = Pattern.compile("P(?:(\\d{1,4})D)?(T[0-9HMS]+)?");
 
   private Deadline() {}
 
-  static Instant of(Instant opened, StepDecision step, BusinessCalendar calendar) {
+  public static Instant of(Instant opened, StepDecision step, BusinessCalendar calendar) {
     Matcher parts = DURATION.matcher(step.after());
     if (!parts.matches() || (parts.group(1) == null && parts.group(2) == null)) {
       throw new IllegalArgumentException(

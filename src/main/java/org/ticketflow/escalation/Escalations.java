@@ -6,7 +6,6 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.ticketflow.site.Sites;
-import org.ticketflow.ticket.PlannedStep;
 import org.ticketflow.ticket.Ticket;
 import org.ticketflow.ticket.TicketKey;
 import org.ticketflow.ticket.TicketLife;
@@ -43,19 +42,7 @@ public class Escalations {
     }
     Ticket ticket = life.hold(key);
     Instant opened = ticket.openedAt() == null ? ticket.createdAt() : ticket.openedAt();
-    PlannedStep step =
-        new PlannedStep(
-            ticket.escalationLevel() + 1,
-            decision.people() == null ? "" : decision.people(),
-            blankToNull(decision.newPriority()),
-            blankToNull(decision.reassignTo()),
-            blankToNull(decision.label()),
-            decision.rule());
-    life.plan(key, Deadline.of(opened, decision, sites.calendar(key.site())), step);
+    life.plan(key, Deadline.of(opened, decision, sites.calendar(key.site())), decision.planned(ticket.escalationLevel() + 1));
     return true;
-  }
-
-  private static @Nullable String blankToNull(@Nullable String text) {
-    return text == null || text.isBlank() ? null : text;
   }
 }

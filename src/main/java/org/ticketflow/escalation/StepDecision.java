@@ -18,4 +18,20 @@ public record StepDecision(
     @Nullable String newPriority,
     @Nullable String reassignTo,
     @Nullable String label,
-    PlannedStep.@Nullable Rule rule) {}
+    PlannedStep.@Nullable Rule rule) {
+
+  /** What is then planned for a ticket. */
+  public PlannedStep planned(int number) {
+    return new PlannedStep(
+        number,
+        people == null ? "" : people,
+        blankToNull(newPriority),
+        blankToNull(reassignTo),
+        blankToNull(label),
+        rule);
+  }
+
+  private static @Nullable String blankToNull(@Nullable String text) {
+    return text == null || text.isBlank() ? null : text;
+  }
+}
