@@ -42,7 +42,10 @@ public class Escalations {
     }
     Ticket ticket = life.hold(key);
     Instant opened = ticket.openedAt() == null ? ticket.createdAt() : ticket.openedAt();
-    life.plan(key, Deadline.of(opened, decision, sites.calendar(key.site())), decision.planned(ticket.escalationLevel() + 1));
+    life.plan(
+        key,
+        Deadline.of(opened, decision, sites.calendar(key.site())),
+        decision.planned(ticket.escalationLevel() + 1));
     return true;
   }
 }

@@ -21,7 +21,8 @@ class PlanStep implements ExecutionListener {
 
   @Override
   public void notify(DelegateExecution execution) {
-    boolean stepLeft = escalations.plan(
+    boolean stepLeft =
+        escalations.plan(
             TicketRef.of(execution),
             StepRow.read(Decided.row(execution), DecidingRow.of(execution)));
     execution.setVariable("stepLeft", Variables.booleanValue(stepLeft, true));

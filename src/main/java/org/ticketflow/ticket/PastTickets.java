@@ -71,8 +71,7 @@ public class PastTickets {
       return List.of();
     }
     Map<Long, Trail> trails = trails(site, numbers);
-    return jdbc
-        .sql(
+    return jdbc.sql(
             """
             select number, subject, picked_priority, assignee, created_at,
               case when :words then description end as description
@@ -146,7 +145,7 @@ public class PastTickets {
               row.getString("new_value"),
               RULES_CHANGE.contains(what)
                   && !first
-                  && row.getString("actor_kind").equals(Caller.Kind.SYSTEM.name())));
+                  && row.getString("actor_kind").equalsIgnoreCase(Caller.Kind.SYSTEM.name())));
     }
   }
 }

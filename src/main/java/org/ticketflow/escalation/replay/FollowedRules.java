@@ -38,10 +38,6 @@ class FollowedRules {
     return !deployed.variants(file).contains(site);
   }
 
-  boolean isDeployed(RuleFile file) {
-    return !deployed.versions(file, null).isEmpty();
-  }
-
   private byte[] file(RuleFile file, String site, Map<RuleFile, byte[]> candidate) {
     byte[] given = candidate.get(file);
     return given != null ? given : deployed(file, followsCommon(file, site) ? null : site);

@@ -58,7 +58,8 @@ final class PaperBlocks {
     Object value = asked(node.inputs().get(name));
     if (value == null) {
       throw new NotJudged(
-          node.id(), "“" + node.name() + "” has nothing to go by here; it would stop with an error.");
+          node.id(),
+          "“" + node.name() + "” has nothing to go by here; it would stop with an error.");
     }
     return value.toString();
   }
@@ -88,9 +89,7 @@ final class PaperBlocks {
   private void reassign(String to) {
     boolean queue = to.equals("queue");
     Optional<String> person =
-        queue
-            ? Optional.empty()
-            : crew.successor(ticket.assignee, to, ticket.now).map(Person::id);
+        queue ? Optional.empty() : crew.successor(ticket.assignee, to, ticket.now).map(Person::id);
     boolean works = ticket.status == Status.OPEN || ticket.status == Status.IN_PROGRESS;
     String next = person.orElse(null);
     if (works && (queue || next != null) && !java.util.Objects.equals(next, ticket.assignee)) {

@@ -29,8 +29,7 @@ final class PaperTicket implements RuleReader.Facts {
   private @Nullable Instant due;
   private boolean stepLeft;
 
-  PaperTicket(
-      BusinessCalendar calendar, Instant filed, boolean stated, @Nullable String assignee) {
+  PaperTicket(BusinessCalendar calendar, Instant filed, boolean stated, @Nullable String assignee) {
     this.calendar = calendar;
     this.now = filed;
     this.opened = filed;

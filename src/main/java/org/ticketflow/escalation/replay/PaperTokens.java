@@ -48,9 +48,7 @@ final class PaperTokens {
 
   /** Lets time pass up to a moment, with everything that falls due on the way. */
   void passUntil(Instant moment) {
-    for (Optional<Waiting> next = soonest(moment);
-        next.isPresent();
-        next = soonest(moment)) {
+    for (Optional<Waiting> next = soonest(moment); next.isPresent(); next = soonest(moment)) {
       Waiting token = next.get();
       Chance chance = token.soonest().orElseThrow();
       Instant at = token.at(chance);
@@ -134,8 +132,7 @@ final class PaperTokens {
           leave(node);
         }
       }
-      case FIRST ->
-          wait(rules.from(node).stream().map(arrow -> rules.node(arrow.to())).toList());
+      case FIRST -> wait(rules.from(node).stream().map(arrow -> rules.node(arrow.to())).toList());
       case TIME, MESSAGE -> wait(List.of(node));
       case TASK, CALL, PART, WHENEVER ->
           throw new NotJudged(node.id(), "What happens in “" + node.name() + "” is not replayed.");

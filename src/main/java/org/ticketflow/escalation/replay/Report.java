@@ -52,11 +52,7 @@ public record Report(
 
   /** A ticket that fares otherwise. */
   public record Changed(
-      TicketKey ticket,
-      String subject,
-      Set<Difference> differences,
-      Course before,
-      Course after) {}
+      TicketKey ticket, String subject, Set<Difference> differences, Course before, Course after) {}
 
   /**
    * Something that the replay does not know.

@@ -34,7 +34,9 @@ public interface RuleReader {
     @Nullable Object of(Facts facts);
   }
 
-  /** What an expression can ask of a replayed ticket. Throws {@link NotJudged} what nobody knows. */
+  /**
+   * What an expression can ask of a replayed ticket. Throws {@link NotJudged} what nobody knows.
+   */
   interface Facts {
 
     /** Such as {@code ticketFacts.priority(execution)}. */

@@ -38,8 +38,7 @@ final class RuleSet {
     this.nodes = drawing.nodes().stream().collect(Collectors.toMap(Node::id, each -> each));
     this.arrows = drawing.arrows().stream().collect(Collectors.groupingBy(Arrow::from));
     this.ways =
-        drawing.arrows().stream()
-            .collect(Collectors.groupingBy(Arrow::to, Collectors.counting()));
+        drawing.arrows().stream().collect(Collectors.groupingBy(Arrow::to, Collectors.counting()));
   }
 
   RuleReader.Steps steps() {

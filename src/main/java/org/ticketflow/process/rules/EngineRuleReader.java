@@ -94,8 +94,7 @@ class EngineRuleReader implements RuleReader {
   @Override
   public String signals(String subject, String description, boolean stated) {
     return String.join(
-        ", ",
-        stated ? signals.atAGlance(subject, description) : signals.in(subject, description));
+        ", ", stated ? signals.atAGlance(subject, description) : signals.in(subject, description));
   }
 
   private DmnDecision table(RuleFile file, byte[] dmn) {

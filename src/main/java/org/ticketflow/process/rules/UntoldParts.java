@@ -66,10 +66,7 @@ final class UntoldParts {
 
   private static boolean sets(FlowNode node) {
     return node.getExtensionElements() != null
-        && node
-            .getExtensionElements()
-            .getChildElementsByType(CamundaInputOutput.class)
-            .stream()
+        && node.getExtensionElements().getChildElementsByType(CamundaInputOutput.class).stream()
             .anyMatch(each -> !each.getCamundaOutputParameters().isEmpty());
   }
 }
