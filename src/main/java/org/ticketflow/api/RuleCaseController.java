@@ -57,8 +57,7 @@ class RuleCaseController {
   @ApiResponse(responseCode = "422", description = "Something of it means nothing; errors tell")
   ResponseEntity<RuleCaseJson> add(@PathVariable String site, @RequestBody RuleCaseJson.Said said) {
     RuleCase kept = cases.add(site, said.asCase());
-    return ResponseEntity.created(
-            URI.create("/api/v1/sites/" + site + "/rule-cases/" + kept.id()))
+    return ResponseEntity.created(URI.create("/api/v1/sites/" + site + "/rule-cases/" + kept.id()))
         .body(RuleCaseJson.of(cases.result(site, kept)));
   }
 

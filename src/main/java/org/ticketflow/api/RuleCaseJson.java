@@ -61,8 +61,7 @@ record RuleCaseJson(
           Objects.requireNonNullElse(name, ""),
           !Boolean.FALSE.equals(mustHold),
           Priority.of(Objects.requireNonNullElse(priority, ""))
-              .orElseThrow(
-                  () -> new InvalidInput("priority", "Is low, normal, high or urgent.")),
+              .orElseThrow(() -> new InvalidInput("priority", "Is low, normal, high or urgent.")),
           moment("filedAt", filedAt),
           assignee == null || assignee.isBlank() ? null : assignee,
           Objects.requireNonNullElse(events, List.<Event>of()).stream()
@@ -119,7 +118,9 @@ record RuleCaseJson(
         rule.events().stream()
             .map(each -> new Event(each.at().toString(), each.what().key(), each.value()))
             .toList(),
-        rule.expected().stream().map(each -> new Expected(each.at().toString(), each.who())).toList(),
+        rule.expected().stream()
+            .map(each -> new Expected(each.at().toString(), each.who()))
+            .toList(),
         result.holds(),
         result.difference());
   }

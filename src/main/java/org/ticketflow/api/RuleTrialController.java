@@ -97,9 +97,7 @@ class RuleTrialController {
   @Operation(hidden = true)
   void watched(@RequestBody Order order, HttpServletResponse response) throws IOException {
     Report report =
-        replays.run(
-            order.trial(),
-            (done, total) -> write(response, new Line(done, total)));
+        replays.run(order.trial(), (done, total) -> write(response, new Line(done, total)));
     write(response, new End(RuleTrialJson.of(report)));
   }
 
@@ -109,7 +107,9 @@ class RuleTrialController {
         response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);
         response.setHeader("X-Accel-Buffering", "no"); // a proxy in front must not keep it back
       }
-      response.getOutputStream().write((json.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8));
+      response
+          .getOutputStream()
+          .write((json.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8));
       response.flushBuffer();
     } catch (IOException e) {
       throw new UncheckedIOException("Whoever asked has gone", e);

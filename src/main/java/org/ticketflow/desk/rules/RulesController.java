@@ -16,8 +16,8 @@ import org.ticketflow.escalation.RuleFile;
 import org.ticketflow.escalation.RuleReading;
 import org.ticketflow.escalation.RuleVersions;
 import org.ticketflow.escalation.Rules;
-import org.ticketflow.escalation.replay.RuleCases;
 import org.ticketflow.escalation.TableSentences;
+import org.ticketflow.escalation.replay.RuleCases;
 
 /** The rules for managers to read: all of them, and each at any of its versions. */
 @Controller
@@ -29,7 +29,8 @@ class RulesController {
   private final RuleCases cases;
   private final ObjectMapper json;
 
-  RulesController(Rules rules, RuleReading reading, RuleChanges changes, RuleCases cases, ObjectMapper json) {
+  RulesController(
+      Rules rules, RuleReading reading, RuleChanges changes, RuleCases cases, ObjectMapper json) {
     this.rules = rules;
     this.reading = reading;
     this.changes = changes;

@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param notJudged why that cannot be said; null where it can
  */
 public record CaseResult(
-    RuleCase rule, boolean holds, List<Told> expected, List<Told> told, @Nullable String notJudged) {
+    RuleCase rule,
+    boolean holds,
+    List<Told> expected,
+    List<Told> told,
+    @Nullable String notJudged) {
 
   /**
    * People who are told at a moment.

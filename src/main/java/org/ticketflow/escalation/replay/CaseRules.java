@@ -38,8 +38,7 @@ class CaseRules {
     List<FieldError> errors = new ArrayList<>();
     String name = PlainText.line(raw.name()).strip();
     if (name.isEmpty() || name.length() > LONGEST_NAME) {
-      errors.add(
-          new FieldError("name", "Give it a name of 1 to " + LONGEST_NAME + " characters."));
+      errors.add(new FieldError("name", "Give it a name of 1 to " + LONGEST_NAME + " characters."));
     }
     person(site, "assignee", raw.assignee(), errors);
     if (raw.events().size() > MOST_LINES || raw.expected().size() > MOST_LINES) {
@@ -101,8 +100,7 @@ class CaseRules {
     }
   }
 
-  private void person(
-      String site, String field, @Nullable String id, List<FieldError> errors) {
+  private void person(String site, String field, @Nullable String id, List<FieldError> errors) {
     if (id != null && team.of(site, null, id).isEmpty()) {
       errors.add(new FieldError(field, "Nobody here is called '" + id + "'."));
     }

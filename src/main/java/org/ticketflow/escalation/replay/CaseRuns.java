@@ -61,22 +61,18 @@ class CaseRuns {
     ZoneId zone = sites.get(site).zone();
     PastTicket ticket = ticket(site, zone, rule);
     Instant last = ticket.changes().get(ticket.changes().size() - 1).at();
-    Course course =
-        Walk.of(rules, crew, sites.calendar(site), ticket, last.plus(LOOKED_AHEAD));
+    Course course = Walk.of(rules, crew, sites.calendar(site), ticket, last.plus(LOOKED_AHEAD));
     List<CaseResult.Told> told = told(course, zone);
     List<CaseResult.Told> expected = expected(rule, crew);
-    @Nullable String unknown =
-        course.notJudged() == null ? null : course.notJudged().message();
-    return new CaseResult(
-        rule, unknown == null && told.equals(expected), expected, told, unknown);
+    @Nullable String unknown = course.notJudged() == null ? null : course.notJudged().message();
+    return new CaseResult(rule, unknown == null && told.equals(expected), expected, told, unknown);
   }
 
   private static PastTicket ticket(String site, ZoneId zone, RuleCase rule) {
     Instant filed = at(rule.filedAt(), zone);
     List<Change> changes = new ArrayList<>();
     changes.add(new Change(filed, What.PRIORITY, null, rule.priority().key(), false));
-    changes.add(
-        new Change(filed, What.STATUS, Status.INTAKE.key(), Status.OPEN.key(), false));
+    changes.add(new Change(filed, What.STATUS, Status.INTAKE.key(), Status.OPEN.key(), false));
     for (RuleCase.Event event : rule.events()) {
       Instant at = at(event.at(), zone);
       changes.add(
@@ -107,8 +103,7 @@ class CaseRuns {
     Map<LocalDateTime, SortedSet<String>> expected = new TreeMap<>();
     for (RuleCase.Expected each : rule.expected()) {
       for (String word : each.who()) {
-        List<String> people =
-            crew.of(rule.assignee(), word).stream().map(Person::id).toList();
+        List<String> people = crew.of(rule.assignee(), word).stream().map(Person::id).toList();
         add(expected, each.at(), people.isEmpty() ? List.of(word) : people);
       }
     }
@@ -118,8 +113,7 @@ class CaseRuns {
   /** To the minute, as people write it. */
   private static void add(
       Map<LocalDateTime, SortedSet<String>> told, LocalDateTime at, Collection<String> people) {
-    told.computeIfAbsent(at.truncatedTo(ChronoUnit.MINUTES), any -> new TreeSet<>())
-        .addAll(people);
+    told.computeIfAbsent(at.truncatedTo(ChronoUnit.MINUTES), any -> new TreeSet<>()).addAll(people);
   }
 
   private static List<CaseResult.Told> list(Map<LocalDateTime, SortedSet<String>> told) {

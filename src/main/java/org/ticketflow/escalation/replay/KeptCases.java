@@ -23,8 +23,7 @@ class KeptCases implements RuleProof {
   private final FollowedRules followed;
   private final CurrentCaller callers;
 
-  KeptCases(
-      RuleCaseRows rows, CaseRuns runs, FollowedRules followed, CurrentCaller callers) {
+  KeptCases(RuleCaseRows rows, CaseRuns runs, FollowedRules followed, CurrentCaller callers) {
     this.rows = rows;
     this.runs = runs;
     this.followed = followed;
@@ -38,8 +37,7 @@ class KeptCases implements RuleProof {
       Map<RuleFile, byte[]> here = new HashMap<>();
       files.forEach(
           (file, content) -> {
-            if (RuleCases.concern(file)
-                && (site != null || followed.followsCommon(file, each))) {
+            if (RuleCases.concern(file) && (site != null || followed.followsCommon(file, each))) {
               here.put(file, content);
             }
           });

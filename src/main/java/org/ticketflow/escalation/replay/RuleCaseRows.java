@@ -48,9 +48,7 @@ class RuleCaseRows {
 
   /** The sites that have any. */
   List<String> sites() {
-    return jdbc.sql("select distinct site from rule_case order by site")
-        .query(String.class)
-        .list();
+    return jdbc.sql("select distinct site from rule_case order by site").query(String.class).list();
   }
 
   void add(String site, RuleCase rule, String by, Instant now) {

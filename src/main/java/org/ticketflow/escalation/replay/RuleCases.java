@@ -83,8 +83,8 @@ public class RuleCases {
   @Transactional
   public RuleCase change(String site, String id, RuleCase raw) {
     Caller manager = manager(site);
-    rows.find(site, id).orElseThrow(RuleCases::gone);
-    RuleCase rule = rules.check(site, raw).withId(id);
+    RuleCase known = rows.find(site, id).orElseThrow(RuleCases::gone);
+    RuleCase rule = rules.check(site, raw).withId(known.id());
     kept(rule, () -> rows.change(site, rule, manager.name(), clock.instant()));
     return rule;
   }

@@ -71,7 +71,10 @@ class ProofOfRules implements Deployer {
       return;
     }
     if (callers.get().kind() == Caller.Kind.SYSTEM) {
-      LOG.warn("{} test cases do not hold under the rules deployed now: {}", broken.size(), files.keySet());
+      LOG.warn(
+          "{} test cases do not hold under the rules deployed now: {}",
+          broken.size(),
+          files.keySet());
       return;
     }
     throw new DeploymentRefused(
