@@ -38,9 +38,6 @@ record RuleTrialJson(
           "The team and the business hours are those of today.",
           "Whoever had the fewest tickets then had them as it was in fact.");
 
-  /** So many of a ticket's happenings are told. */
-  private static final int MOST_TOLD = 40;
-
   /** A ticket that fares otherwise. */
   @Schema(name = "RuleTrialTicket")
   record Ticket(
@@ -57,7 +54,7 @@ record RuleTrialJson(
                 "otherwise"
               })
           List<String> differences,
-      List<Event> before,
+      @Schema(description = "The first 40") List<Event> before,
       List<Event> after) {}
 
   /** Something that rules do with a ticket. */
@@ -108,7 +105,7 @@ record RuleTrialJson(
   }
 
   private static List<Event> events(Course course) {
-    return course.happenings().stream().limit(MOST_TOLD).map(RuleTrialJson::event).toList();
+    return course.happenings().stream().map(RuleTrialJson::event).toList();
   }
 
   private static Event event(Happening each) {

@@ -13,6 +13,8 @@ import org.ticketflow.escalation.replay.Happening.Kind;
  */
 public record Course(List<Happening> happenings, NotJudged.@Nullable Reason notJudged) {
 
+  private static final int SHOWN = 40;
+
   /** When its steps fired. */
   List<Instant> steps() {
     return of(Kind.ESCALATED).stream().map(Happening::at).toList();
@@ -20,5 +22,12 @@ public record Course(List<Happening> happenings, NotJudged.@Nullable Reason notJ
 
   List<Happening> of(Kind kind) {
     return happenings.stream().filter(each -> each.kind() == kind).toList();
+  }
+
+  /** Its beginning, as much as is shown: what goes round and round has no end worth keeping. */
+  Course beginning() {
+    return happenings.size() <= SHOWN
+        ? this
+        : new Course(List.copyOf(happenings.subList(0, SHOWN)), notJudged);
   }
 }

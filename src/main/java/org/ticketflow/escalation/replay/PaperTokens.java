@@ -18,7 +18,7 @@ import org.ticketflow.escalation.replay.Waiting.Chance;
 final class PaperTokens {
 
   /** One that goes round so often has been understood wrongly, or is a rule nobody wants. */
-  private static final int MOST_MOVES = 20_000;
+  private static final int MOST_MOVES = 5_000;
 
   private final RuleSet rules;
   private final PaperTicket ticket;

@@ -1,5 +1,6 @@
 package org.ticketflow.escalation.replay;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,7 @@ import org.ticketflow.ticket.TicketKey;
  * @param files the candidate; the files that it leaves out stay as they are deployed
  * @param days tickets filed in so many last days; null for any time
  * @param most so many of the newest
- * @param numbers these and no others; empty for those above
+ * @param numbers these and no others, the newest first; empty for those above
  */
 public record Trial(
     String site,
@@ -62,7 +63,11 @@ public record Trial(
         Map.copyOf(files),
         days,
         last == null ? MOST : last,
-        codes.stream().map(code -> TicketKey.of(site, code).number()).distinct().toList());
+        codes.stream()
+            .map(code -> TicketKey.of(site, code).number())
+            .distinct()
+            .sorted(Comparator.reverseOrder())
+            .toList());
   }
 
   private static void within(String field, @Nullable Integer value, int most) {

@@ -43,8 +43,7 @@ class DemoHabits {
   private final RuleCases cases;
   private final Clock clock;
 
-  DemoHabits(
-      DemoTeam team, SavedViews views, LabelSettings labels, RuleCases cases, Clock clock) {
+  DemoHabits(DemoTeam team, SavedViews views, LabelSettings labels, RuleCases cases, Clock clock) {
     this.team = team;
     this.views = views;
     this.labels = labels;
@@ -103,8 +102,7 @@ class DemoHabits {
       List<RuleCase.Event> events,
       List<RuleCase.Expected> expected) {
     cases.add(
-        "acme",
-        new RuleCase("", name, false, Priority.URGENT, filed, "anna", events, expected));
+        "acme", new RuleCase("", name, false, Priority.URGENT, filed, "anna", events, expected));
   }
 
   private void share(String site, String name, TicketQuery filter) {

@@ -12,6 +12,7 @@ import org.camunda.bpm.dmn.engine.DmnEngineException;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.dmn.feel.impl.scala.ScalaFeelEngineFactory;
 import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.dmn.Dmn;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.ticketflow.assistant.Signals;
@@ -59,18 +60,38 @@ class EngineRuleReader implements RuleReader {
   @Override
   public Steps steps(byte[] dmn) {
     DmnDecision table = table(RuleFile.ESCALATION_STEPS, dmn);
+    boolean clocks = asksForClocks(dmn);
     Map<StepAsked, Optional<StepDecision>> known = new ConcurrentHashMap<>();
-    return (priority, step) ->
-        known
-            .computeIfAbsent(
-                new StepAsked(priority, step),
-                asked -> {
-                  Map<String, Object> inputs = new HashMap<>();
-                  inputs.put("priority", priority);
-                  inputs.put("step", step);
-                  return Optional.ofNullable(StepRow.read(ask(table, inputs), null));
-                })
-            .orElse(null);
+    return (priority, step) -> {
+      if (clocks) {
+        throw new NotJudged(null, "Steps that count by who had the word are not replayed.");
+      }
+      return known
+          .computeIfAbsent(
+              new StepAsked(priority, step),
+              asked -> Optional.ofNullable(decided(table, priority, step)))
+          .orElse(null);
+    };
+  }
+
+  private @Nullable StepDecision decided(DmnDecision table, @Nullable String priority, int step) {
+    Map<String, Object> inputs = new HashMap<>();
+    inputs.put("priority", priority);
+    inputs.put("step", step);
+    Map<String, Object> row = ask(table, inputs);
+    if (row != null && Boolean.TRUE.equals(row.get("pauses"))) {
+      throw new NotJudged(null, "Steps that pause while the team waits are not replayed.");
+    }
+    return StepRow.read(row, null);
+  }
+
+  private static boolean asksForClocks(byte[] dmn) {
+    return TableReader.read(
+            Dmn.readModelFromStream(new ByteArrayInputStream(dmn)),
+            RuleFile.ESCALATION_STEPS.key())
+        .stream()
+        .flatMap(table -> table.inputs().stream())
+        .anyMatch(input -> input.name().matches(".*\\bclock\\b.*"));
   }
 
   @Override
