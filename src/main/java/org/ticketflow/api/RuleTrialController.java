@@ -8,12 +8,13 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -30,6 +31,8 @@ import org.ticketflow.refusal.InvalidInput;
 @RequestMapping("/api/v1/rules/simulate")
 @Tag(name = "Rules")
 class RuleTrialController {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RuleTrialController.class);
 
   private final Replays replays;
   private final ObjectMapper json;
@@ -95,10 +98,14 @@ class RuleTrialController {
   /** What is refused is refused before the first line. */
   @PostMapping(produces = MediaType.APPLICATION_NDJSON_VALUE)
   @Operation(hidden = true)
-  void watched(@RequestBody Order order, HttpServletResponse response) throws IOException {
-    Report report =
-        replays.run(order.trial(), (done, total) -> write(response, new Line(done, total)));
-    write(response, new End(RuleTrialJson.of(report)));
+  void watched(@RequestBody Order order, HttpServletResponse response) {
+    try {
+      Report report =
+          replays.run(order.trial(), (done, total) -> write(response, new Line(done, total)));
+      write(response, new End(RuleTrialJson.of(report)));
+    } catch (Gone nobody) {
+      LOG.debug("Nobody waits for the trial of rules any more");
+    }
   }
 
   private void write(HttpServletResponse response, Object line) {
@@ -107,12 +114,20 @@ class RuleTrialController {
         response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);
         response.setHeader("X-Accel-Buffering", "no"); // a proxy in front must not keep it back
       }
-      response
-          .getOutputStream()
-          .write((json.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8));
+      String text = json.writeValueAsString(line) + "\n";
+      response.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
       response.flushBuffer();
     } catch (IOException e) {
-      throw new UncheckedIOException("Whoever asked has gone", e);
+      throw new Gone(e);
+    }
+  }
+
+  /** Whoever asked has closed the connection: the rest need not be replayed. */
+  private static final class Gone extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Gone(IOException cause) {
+      super(cause);
     }
   }
 }

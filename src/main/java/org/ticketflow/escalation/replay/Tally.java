@@ -63,7 +63,9 @@ final class Tally {
     }
     found.forEach(each -> differences.merge(each, 1, Integer::sum));
     if (changed.size() < MOST_SHOWN) {
-      changed.add(new Report.Changed(ticket.key(), ticket.subject(), found, before.beginning(), after.beginning()));
+      changed.add(
+          new Report.Changed(
+              ticket.key(), ticket.subject(), found, before.beginning(), after.beginning()));
     }
   }
 

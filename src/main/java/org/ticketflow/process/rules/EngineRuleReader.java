@@ -87,8 +87,7 @@ class EngineRuleReader implements RuleReader {
 
   private static boolean asksForClocks(byte[] dmn) {
     return TableReader.read(
-            Dmn.readModelFromStream(new ByteArrayInputStream(dmn)),
-            RuleFile.ESCALATION_STEPS.key())
+            Dmn.readModelFromStream(new ByteArrayInputStream(dmn)), RuleFile.ESCALATION_STEPS.key())
         .stream()
         .flatMap(table -> table.inputs().stream())
         .anyMatch(input -> input.name().matches(".*\\bclock\\b.*"));
