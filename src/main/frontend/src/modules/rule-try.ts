@@ -105,7 +105,10 @@ export default function (root: HTMLDialogElement): void {
   }
 
   function course(events: api.TrialEvent[]): string {
-    return events.length === 0 ? "Nothing happens." : events.map((event) => `${moment(event.at)} ${happens(event)}`).join("; ");
+    if (events.length === 0) return "Nothing happens.";
+    const moments = new Map<string, string[]>();
+    for (const event of events) moments.set(event.at, [...(moments.get(event.at) ?? []), happens(event)]);
+    return [...moments].map(([at, what]) => `${moment(at)} ${what.join(", ")}`).join("; ");
   }
 
   function moment(at: string): string {
