@@ -54,5 +54,5 @@ public interface RuleReader {
   Expression expression(String text);
 
   /** What a text says that bears on priority; read at a glance where a priority was stated. */
-  String signals(String subject, String description, boolean stated);
+  String signals(String site, String subject, String description, boolean stated);
 }

@@ -49,8 +49,8 @@ final class RuleSet {
     return priorities;
   }
 
-  String signals(String subject, String description, boolean stated) {
-    return reader.signals(subject, description, stated);
+  String signals(String site, String subject, String description, boolean stated) {
+    return reader.signals(site, subject, description, stated);
   }
 
   Expression expression(String text) {

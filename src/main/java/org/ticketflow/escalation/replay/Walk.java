@@ -107,7 +107,7 @@ final class Walk {
     String signals =
         past.description() == null
             ? ""
-            : rules.signals(past.subject(), past.description(), past.stated());
+            : rules.signals(past.key().site(), past.subject(), past.description(), past.stated());
     return priorities.of(past.stated() ? given.key() : null, signals);
   }
 

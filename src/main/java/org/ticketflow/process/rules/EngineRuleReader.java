@@ -112,9 +112,10 @@ class EngineRuleReader implements RuleReader {
   }
 
   @Override
-  public String signals(String subject, String description, boolean stated) {
+  public String signals(String site, String subject, String description, boolean stated) {
     return String.join(
-        ", ", stated ? signals.atAGlance(subject, description) : signals.in(subject, description));
+        ", ",
+        stated ? signals.atAGlance(subject, description) : signals.in(site, subject, description));
   }
 
   private DmnDecision table(RuleFile file, byte[] dmn) {
