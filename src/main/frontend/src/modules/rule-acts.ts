@@ -6,7 +6,7 @@ const LOOK_AGAIN = 700;
 export default function (root: HTMLElement): void {
   const { file, variant, site, desk } = root.dataset as { file: string; variant: string; site: string; desk: string };
 
-  for (const form of root.querySelectorAll<HTMLFormElement>("dialog form")) {
+  for (const form of root.querySelectorAll<HTMLFormElement>("form[data-rollback], form[data-follow]")) {
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       const note = String(new FormData(form).get("note") ?? "").trim();

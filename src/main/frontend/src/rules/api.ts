@@ -68,6 +68,63 @@ export interface Moved {
   error: string | null;
 }
 
+/** A test case as it fares under what is checked. */
+export interface Case {
+  name: string;
+  mustHold: boolean;
+  holds: boolean;
+  difference: string;
+}
+
+export interface Checked {
+  problems: Problem[];
+  cases: Case[];
+}
+
+export interface KeptCase {
+  name: string;
+  mustHold: boolean;
+  priority: string;
+  filedAt: string;
+  assignee: string;
+  events: { at: string; what: string; value: string }[];
+  expected: { at: string; who: string[] }[];
+}
+
+export interface TrialOrder {
+  site: string;
+  files: Record<string, string>;
+  days?: number;
+  codes?: string[];
+}
+
+export interface TrialEvent {
+  at: string;
+  kind: "escalated" | "told" | "raised" | "reassigned" | "labelled" | "commented";
+  step: number;
+  people: string[];
+  value: string | null;
+}
+
+interface Sum {
+  escalated: number;
+  breaches: number;
+  notifications: number;
+}
+
+export interface TrialReport {
+  tickets: number;
+  judged: number;
+  same: number;
+  differences: Record<string, number>;
+  before: Sum;
+  after: Sum;
+  people: { person: string | null; name: string; breachesBefore: number; breachesAfter: number; notificationsBefore: number; notificationsAfter: number }[];
+  items: { code: string; subject: string; differences: string[]; before: TrialEvent[]; after: TrialEvent[] }[];
+  notJudged: { element: string | null; message: string; candidate: boolean; tickets: number; example: string }[];
+  assumptions: string[];
+}
+
 export async function read(file: string, parameters: Record<string, string>): Promise<File> {
   const answer = await ask(`${RULES}/${file}${query(parameters)}`, { headers: { Accept: "application/xml" } });
   return { xml: await answer.text(), etag: answer.headers.get("ETag") ?? "" };
@@ -78,9 +135,41 @@ export async function item(file: string, site: string): Promise<Item | undefined
   return ((await answer.json()) as { items: Item[] }).items.find((each) => each.file === file);
 }
 
-export async function check(file: string, site: string, xml: string, signal: AbortSignal): Promise<Problem[]> {
-  const answer = await ask(`${RULES}/${file}/check${query({ site })}`, { method: "POST", body: xml, headers: { "Content-Type": XML }, signal });
-  return ((await answer.json()) as { problems: Problem[] }).problems;
+/** @param cases whose test cases are to be run */
+export async function check(file: string, site: string, cases: string, xml: string, signal: AbortSignal): Promise<Checked> {
+  const answer = await ask(`${RULES}/${file}/check${query({ site, cases })}`, { method: "POST", body: xml, headers: { "Content-Type": XML }, signal });
+  return (await answer.json()) as Checked;
+}
+
+/** Tells how far it is until the report is there. */
+export async function simulate(order: TrialOrder, progress: (done: number, total: number) => void, signal: AbortSignal): Promise<TrialReport> {
+  const answer = await ask(`${RULES}/simulate`, {
+    method: "POST",
+    body: JSON.stringify(order),
+    headers: { "Content-Type": "application/json", Accept: "application/x-ndjson, application/problem+json" },
+    signal,
+  });
+  const lines = answer.body!.pipeThrough(new TextDecoderStream()).getReader();
+  let rest = "";
+  for (let next = await lines.read(); !next.done; next = await lines.read()) {
+    const told = (rest + next.value).split("\n");
+    rest = told.pop()!;
+    for (const line of told) {
+      const said = JSON.parse(line) as { done: number; total: number; report?: TrialReport };
+      if (said.report) return said.report;
+      progress(said.done, said.total);
+    }
+  }
+  throw new Refused(0, "The answer broke off. Try again, with fewer tickets.");
+}
+
+export async function keepCase(site: string, id: string, kept: KeptCase): Promise<void> {
+  const url = `/api/v1/sites/${site}/rule-cases${id === "" ? "" : `/${id}`}`;
+  await ask(url, { method: id === "" ? "POST" : "PUT", body: JSON.stringify(kept), headers: { "Content-Type": "application/json" } });
+}
+
+export async function deleteCase(site: string, id: string): Promise<void> {
+  await ask(`/api/v1/sites/${site}/rule-cases/${id}`, { method: "DELETE" });
 }
 
 /** @param etag empty to deploy whatever others did meanwhile */
@@ -128,8 +217,8 @@ async function ask(url: string, request: RequestInit): Promise<Response> {
     throw new Refused(0, "No connection. Nothing was changed; try again.");
   }
   if (answer.ok) return answer;
-  const told = (await answer.json().catch(() => ({}))) as { detail?: string; title?: string; problems?: Problem[] };
-  throw new Refused(answer.status, told.detail ?? told.title ?? `The server answered ${answer.status}. Reload the page and try again.`, told.problems ?? []);
+  const told = (await answer.json().catch(() => ({}))) as { detail?: string; title?: string; problems?: Problem[]; errors?: { message: string }[] };
+  throw new Refused(answer.status, told.errors?.map((error) => error.message).join(" ") ?? told.detail ?? told.title ?? `The server answered ${answer.status}. Reload the page and try again.`, told.problems ?? []);
 }
 
 function query(parameters: Record<string, string>): string {

@@ -1,5 +1,6 @@
 // Checks what is drawn shortly after each change, and lists what is wrong with the way to it.
-import { check, Refused } from "./api";
+import { icon } from "../icon";
+import { type Case, check, Refused } from "./api";
 import type { Problem, RuleEditor } from "./editor";
 
 const PAUSE = 500;
@@ -33,13 +34,29 @@ export class Checking {
     this.root.querySelector("[data-problems]")!.replaceChildren(...problems.map((problem) => this.line(problem)));
   }
 
+  /** How the site's test cases fare. */
+  private hold(cases: Case[]): void {
+    const place = this.root.querySelector<HTMLElement>("[data-cases]")!;
+    const lines = cases.map((each) => {
+      const item = document.createElement("li");
+      item.className = each.holds ? "case-holds" : "case-fails";
+      const mark = each.holds ? "Holds" : each.mustHold ? "Does not hold" : "Does not hold, which is only a warning";
+      item.append(each.holds ? icon("circle-check") : icon("circle-x"), ` ${mark}: ${each.name}. ${each.difference}`);
+      return item;
+    });
+    place.replaceChildren(...lines);
+    place.hidden = cases.length === 0;
+  }
+
   private async now(): Promise<void> {
     this.asked = new AbortController();
     const { signal } = this.asked;
     try {
       const xml = await this.editor.xml();
-      const problems = await check(this.file, this.site, xml, signal);
-      if (!signal.aborted) this.list(problems);
+      const { problems, cases } = await check(this.file, this.site, this.root.dataset.site!, xml, signal);
+      if (signal.aborted) return;
+      this.list(problems);
+      this.hold(cases);
     } catch (failure) {
       if (signal.aborted) return;
       this.root.dataset.checked = "unknown";

@@ -107,6 +107,10 @@ public final class Benchmark {
     if (wanted("bulk")) {
       bulkClose();
     }
+    if (wanted("replay")) {
+      settle();
+      new ReplayScenario(api, application).run(report);
+    }
     if (wanted("chat")) {
       settle();
       new ChatScenario(api, application).run(report);

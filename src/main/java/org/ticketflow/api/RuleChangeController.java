@@ -23,6 +23,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.ticketflow.escalation.RuleChanges;
 import org.ticketflow.escalation.RuleFile;
+import org.ticketflow.escalation.replay.RuleCases;
 import org.ticketflow.refusal.BrokenRules;
 import org.ticketflow.refusal.InvalidInput;
 
@@ -35,16 +36,20 @@ class RuleChangeController {
   private static final String ANY_XML = "application/*+xml";
 
   private final RuleChanges changes;
+  private final RuleCases kept;
 
-  RuleChangeController(RuleChanges changes) {
+  RuleChangeController(RuleChanges changes, RuleCases kept) {
     this.changes = changes;
+    this.kept = kept;
   }
 
   /** What is wrong with a file. */
   @Schema(name = "RuleProblems")
   record Found(
       @Schema(description = "All at once; empty: it can be deployed")
-          List<BrokenRules.Problem> problems) {}
+          List<BrokenRules.Problem> problems,
+      @Schema(description = "The site's test cases, as they fare under the file")
+          List<RuleCaseJson> cases) {}
 
   /** Back to which version. */
   @Schema(name = "RuleRollback")
@@ -72,8 +77,17 @@ class RuleChangeController {
       @PathVariable String file,
       @Parameter(description = "To check it as this site's own") @RequestParam(required = false)
           @Nullable String site,
+      @Parameter(description = "Whose test cases are told, whoever's own it is")
+          @RequestParam(required = false)
+          @Nullable String cases,
       @RequestBody byte[] xml) {
-    return new Found(changes.check(RuleFile.of(file), site, xml));
+    RuleFile known = RuleFile.of(file);
+    String told = cases == null ? site : cases;
+    return new Found(
+        changes.check(known, site, xml),
+        told == null
+            ? List.of()
+            : kept.results(told, known, xml).stream().map(RuleCaseJson::of).toList());
   }
 
   @PutMapping(

@@ -10,6 +10,7 @@
       "ticket :: bulk",
       "escalation",
       "escalation :: migration",
+      "escalation :: replay",
       "mail",
       "mail :: body",
       "mail :: inbound",

@@ -40,12 +40,14 @@ public record Drawing(List<Node> nodes, List<Arrow> arrows) {
    * One element.
    *
    * @param name as it is written in the drawing; the id where nothing is
-   * @param does the bean that does the work, the key of the table or rule, or the expression of the
-   *     time; null where there is none
+   * @param does the bean that does the work, the key of the table or rule, the expression of the
+   *     time, or the name of the message; null where there is none
    * @param inputs of a building block
    * @param within the part that it is in; null at the top
    * @param on the node at whose border it waits; null where it stands on its own
    * @param ends whether it ends what it waits at
+   * @param more what else there is about it that none of this tells, such as {@code it is
+   *     repeated}; null where this is all
    */
   public record Node(
       String id,
@@ -55,7 +57,8 @@ public record Drawing(List<Node> nodes, List<Arrow> arrows) {
       Map<String, String> inputs,
       @Nullable String within,
       @Nullable String on,
-      boolean ends) {}
+      boolean ends,
+      @Nullable String more) {}
 
   /**
    * What follows.

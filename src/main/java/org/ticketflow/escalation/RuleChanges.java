@@ -54,6 +54,7 @@ public class RuleChanges {
   private final Rules rules;
   private final DeployedRules deployed;
   private final RuleDeployments deployments;
+  private final RuleProof proof;
   private final CurrentCaller callers;
   private final Audit audit;
 
@@ -61,11 +62,13 @@ public class RuleChanges {
       Rules rules,
       DeployedRules deployed,
       RuleDeployments deployments,
+      RuleProof proof,
       CurrentCaller callers,
       Audit audit) {
     this.rules = rules;
     this.deployed = deployed;
     this.deployments = deployments;
+    this.proof = proof;
     this.callers = callers;
     this.audit = audit;
   }
@@ -74,7 +77,8 @@ public class RuleChanges {
   public List<BrokenRules.Problem> check(RuleFile file, @Nullable String site, byte[] xml) {
     callers.get().requireAny(Role.MANAGER, Role.ADMINISTRATOR);
     requireSite(file, site);
-    return deployments.problems(file, xml);
+    List<BrokenRules.Problem> problems = deployments.problems(file, xml);
+    return problems.isEmpty() ? proof.broken(Map.of(file, xml), site) : problems;
   }
 
   /**

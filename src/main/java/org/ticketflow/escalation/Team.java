@@ -13,7 +13,7 @@ import org.ticketflow.ticket.Workload;
 
 /** Whom the words of a rule mean: the same people for who acts on a rule and for who reads it. */
 @Component
-class Team {
+public class Team {
 
   private final People people;
   private final Workload workload;
@@ -23,42 +23,60 @@ class Team {
     this.workload = workload;
   }
 
+  /** Of some people of a site the one with the fewest tickets; by id among equals. */
+  @FunctionalInterface
+  public interface LeastBusy {
+
+    Optional<Person> of(List<Person> people);
+  }
+
+  List<Person> of(Ticket ticket, String word) {
+    return of(ticket.site(), ticket.assignee(), word);
+  }
+
   /**
+   * @param assignee who has the ticket; null for the queue
    * @param word {@code assignee} (the team while nobody has the ticket), {@code agents}, {@code
    *     managers} or a user id
    * @return nobody where no one of that name works here
    */
-  List<Person> of(Ticket ticket, String word) {
-    String site = ticket.site();
+  public List<Person> of(String site, @Nullable String assignee, String word) {
     return switch (word) {
       case "assignee" ->
-          ticket.assignee() == null
+          assignee == null
               ? people.members(site, Role.AGENT)
-              : people.find(ticket.assignee()).stream().toList();
+              : people.find(assignee).stream().toList();
       case "agents" -> people.members(site, Role.AGENT);
       case "managers" -> people.members(site, Role.MANAGER);
       default -> people.find(word).filter(person -> person.asCaller().sees(site)).stream().toList();
     };
   }
 
+  /** Who gets the ticket now. */
+  Optional<Person> successor(Ticket ticket, String word) {
+    return successor(
+        ticket.site(),
+        ticket.assignee(),
+        word,
+        people -> workload.leastBusy(ticket.site(), people));
+  }
+
   /**
-   * Who gets the ticket now.
+   * Who gets a ticket.
    *
    * @param word {@code manager}, {@code least-busy} (of the agents, but not who has it now) or what
    *     {@link #of} knows
    */
-  Optional<Person> successor(Ticket ticket, String word) {
-    String site = ticket.site();
+  public Optional<Person> successor(
+      String site, @Nullable String assignee, String word, LeastBusy leastBusy) {
     return switch (word) {
-      case "manager" -> leastBusy(site, people.members(site, Role.MANAGER), null);
-      case "least-busy" -> leastBusy(site, people.members(site, Role.AGENT), ticket.assignee());
-      default -> of(ticket, word).stream().findFirst();
+      case "manager" -> leastBusy.of(people.members(site, Role.MANAGER));
+      case "least-busy" ->
+          leastBusy.of(
+              people.members(site, Role.AGENT).stream()
+                  .filter(person -> !Objects.equals(person.id(), assignee))
+                  .toList());
+      default -> of(site, assignee, word).stream().findFirst();
     };
-  }
-
-  private Optional<Person> leastBusy(String site, List<Person> team, @Nullable String except) {
-    List<Person> others =
-        team.stream().filter(person -> !Objects.equals(person.id(), except)).toList();
-    return workload.leastBusy(site, others);
   }
 }

@@ -9,6 +9,7 @@
       "conversation",
       "ticket",
       "escalation",
+      "escalation :: replay",
       "mail",
       "assistant"
     })

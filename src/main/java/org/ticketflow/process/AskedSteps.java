@@ -11,9 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import org.ticketflow.escalation.RuleFile;
-import org.ticketflow.escalation.StepDecision;
 import org.ticketflow.process.rules.TableReader;
-import org.ticketflow.ticket.PlannedStep;
 import org.ticketflow.ticket.StepClock;
 
 /** Asks a deployed version of the table {@code escalation-steps}. */
@@ -52,22 +50,5 @@ class AskedSteps {
                 .putValue("clock", clock.key())
                 .putValue("step", step));
     return rows.isEmpty() ? null : rows.getFirstResult().getEntryMap();
-  }
-
-  static @Nullable StepDecision decision(
-      @Nullable Map<String, Object> row, PlannedStep.@Nullable Rule rule) {
-    String after = row == null ? null : Decided.text(row, "after");
-    if (row == null || after == null) {
-      return null;
-    }
-    return new StepDecision(
-        after,
-        Boolean.TRUE.equals(row.get("businessHours")),
-        Decided.text(row, "notify"),
-        Decided.text(row, "newPriority"),
-        Decided.text(row, "reassignTo"),
-        Decided.text(row, "label"),
-        rule,
-        Boolean.TRUE.equals(row.get("pauses")));
   }
 }

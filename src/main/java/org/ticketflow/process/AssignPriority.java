@@ -4,6 +4,7 @@ import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.springframework.stereotype.Component;
+import org.ticketflow.process.rules.StepRow;
 import org.ticketflow.ticket.Priority;
 import org.ticketflow.ticket.PrioritySource;
 import org.ticketflow.ticket.TicketKey;
@@ -27,9 +28,9 @@ class AssignPriority implements ExecutionListener {
     TicketKey key = TicketRef.of(execution);
     Map<String, Object> row = Decided.row(execution);
     Map<String, Object> decided = row == null ? Map.of() : row;
-    String word = Decided.text(decided, "priority");
+    String word = StepRow.text(decided, "priority");
     Priority priority = word == null ? Priority.NORMAL : Priority.of(word).orElse(Priority.NORMAL);
-    String reason = Decided.text(decided, "reason");
+    String reason = StepRow.text(decided, "reason");
     boolean stated = life.hold(key).prioritySource() == PrioritySource.STATED;
     life.prioritise(
         key,

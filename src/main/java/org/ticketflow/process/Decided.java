@@ -17,9 +17,4 @@ final class Decided {
         ? rows.getFirstResult().getEntryMap()
         : null;
   }
-
-  static @Nullable String text(Map<String, Object> row, String output) {
-    Object value = row.get(output);
-    return value == null || value.toString().isBlank() ? null : value.toString();
-  }
 }

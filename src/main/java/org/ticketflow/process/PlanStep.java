@@ -8,6 +8,7 @@ import org.springframework.stereotype.Component;
 import org.ticketflow.escalation.Escalations;
 import org.ticketflow.escalation.StepDecision;
 import org.ticketflow.escalation.StepTable;
+import org.ticketflow.process.rules.StepRow;
 import org.ticketflow.ticket.StepClock;
 
 /**
@@ -39,7 +40,7 @@ class PlanStep implements ExecutionListener {
     return table != null && asked.namesClocks(table)
         ? new ByClock(table, execution)
         : StepTable.answered(
-            AskedSteps.decision(Decided.row(execution), DecidingRow.of(execution)));
+            StepRow.read(Decided.row(execution), DecidingRow.of(execution)));
   }
 
   /** A table that has a column for the clock. */
@@ -60,7 +61,7 @@ class PlanStep implements ExecutionListener {
 
     @Override
     public @Nullable StepDecision step(StepClock clock, int step) {
-      return AskedSteps.decision(
+      return StepRow.read(
           asked.row(table, facts.priority(execution), clock, step), DecidingRow.of(execution));
     }
   }

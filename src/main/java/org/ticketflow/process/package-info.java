@@ -12,6 +12,7 @@
       "ticket :: attachment",
       "escalation",
       "escalation :: migration",
+      "escalation :: replay",
       "mail",
       "assistant"
     })

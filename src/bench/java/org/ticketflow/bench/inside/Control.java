@@ -74,6 +74,7 @@ class Control {
     switch (path) {
       case "/people" -> seed.people();
       case "/tickets" -> seed.tickets(Integer.parseInt(with.get("count")));
+      case "/history" -> seed.history(Integer.parseInt(with.get("tickets")));
       case "/pending" -> {
         return Long.toString(seed.pending() + (bare == null ? 0 : bare.pending()));
       }

@@ -99,6 +99,41 @@ class Seed {
     }
   }
 
+  /**
+   * What became of the newest tickets, as their history tells it: opened, worth more or less later
+   * on, given to others, closed after up to two days.
+   */
+  void history(int tickets) {
+    jdbc.sql("select setseed(0.42)").query().singleRow();
+    jdbc.sql(
+            """
+            insert into ticket_history (id, site, number, what, old_value, new_value, actor_kind,
+              actor, at)
+            select nextval('ticket_history_id'), 'acme', number, what, old_value,
+              new_value, 'person', 'maria', created_at + after
+            from (
+              select t.number, t.created_at, e.n, e.what, e.old_value, e.new_value, e.after
+              from (
+                select *, random() as a, random() as b, random() as c from ticket
+                where site = 'acme' and opened_at is not null
+                order by created_at desc, number desc limit :tickets) t
+              cross join lateral (values
+                (1, 'filed', null, null, interval '0'),
+                (2, 'priority', null, t.priority, interval '0'),
+                (3, 'status', 'intake', 'open', interval '0'),
+                (4, 'assignee', null, 'agent' || (1 + floor(a * 8))::int, a * interval '3 hours'),
+                (5, 'status', 'open', 'in_progress', a * interval '4 hours'),
+                (6, 'priority', t.priority, case when b < 0.2 then 'urgent' when b < 0.4 then 'high'
+                  else t.priority end, b * interval '10 hours'),
+                (7, 'status', 'in_progress', 'closed', interval '10 hours' + c * interval '2 days'))
+                as e(n, what, old_value, new_value, after)
+              order by t.number, e.n) told
+            """)
+        .param("tickets", tickets)
+        .update();
+    jdbc.sql("vacuum (analyze) ticket_history").update();
+  }
+
   /** Mails and jobs that are due and not done yet. */
   long pending() {
     return jdbc.sql(

@@ -17,6 +17,7 @@ import org.ticketflow.escalation.RuleVersions;
  * @param table null for a diagram, and for a decision that is no table
  * @param mayChange whether the reader may edit it and take it back
  * @param justDeployed the version that the reader has deployed a moment ago
+ * @param cases the site's test cases; null for a file that has no part in them
  */
 public record RulePage(
     RuleVersions rule,
@@ -25,7 +26,8 @@ public record RulePage(
     @Nullable Drawn drawn,
     @Nullable TableWords table,
     boolean mayChange,
-    @Nullable String justDeployed) {
+    @Nullable String justDeployed,
+    @Nullable List<CaseRow> cases) {
 
   private static final int HOTTEST = 4;
 

@@ -1,5 +1,6 @@
 package org.ticketflow.desk.rules;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.ticketflow.escalation.RuleReading;
 import org.ticketflow.escalation.RuleVersions;
 import org.ticketflow.escalation.Rules;
 import org.ticketflow.escalation.TableSentences;
+import org.ticketflow.escalation.replay.RuleCases;
 
 /** The rules for managers to read: all of them, and each at any of its versions. */
 @Controller
@@ -24,11 +26,16 @@ class RulesController {
   private final Rules rules;
   private final RuleReading reading;
   private final RuleChanges changes;
+  private final RuleCases cases;
+  private final ObjectMapper json;
 
-  RulesController(Rules rules, RuleReading reading, RuleChanges changes) {
+  RulesController(
+      Rules rules, RuleReading reading, RuleChanges changes, RuleCases cases, ObjectMapper json) {
     this.rules = rules;
     this.reading = reading;
     this.changes = changes;
+    this.cases = cases;
+    this.json = json;
   }
 
   @GetMapping("/desk/{site}/rules")
@@ -61,7 +68,12 @@ class RulesController {
                 known.isTable() ? null : drawn(shown, site),
                 known.isTable() ? rules.table(shown).map(TableWords::new).orElse(null) : null,
                 changes.mayChange(known),
-                deployed)));
+                deployed,
+                RuleCases.concern(known) ? cases(site) : null)));
+  }
+
+  private List<CaseRow> cases(String site) {
+    return cases.results(site).stream().map(result -> CaseRow.of(result, json)).toList();
   }
 
   private RulePage.Drawn drawn(DeployedRules.Version shown, String site) {

@@ -20,7 +20,7 @@ public class DeploymentRefused extends ParseException {
 
   private final transient List<Problem> problems;
 
-  DeploymentRefused(List<Problem> problems) {
+  public DeploymentRefused(List<Problem> problems) {
     super(
         problems.stream()
             .map(Problem::toString)

@@ -18,6 +18,8 @@ import org.camunda.bpm.model.bpmn.instance.EventBasedGateway;
 import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Gateway;
+import org.camunda.bpm.model.bpmn.instance.Message;
+import org.camunda.bpm.model.bpmn.instance.MessageEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.ParallelGateway;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.ServiceTask;
@@ -62,7 +64,8 @@ final class DrawingReader {
         inputs(node),
         parent instanceof SubProcess part ? part.getId() : null,
         border == null ? null : border.getAttachedTo().getId(),
-        border != null && border.cancelActivity());
+        border != null && border.cancelActivity(),
+        UntoldParts.of(node));
   }
 
   private static Kind kind(FlowNode node) {
@@ -111,7 +114,21 @@ final class DrawingReader {
     if (node instanceof CallActivity call) {
       return call.getCalledElement();
     }
-    return node instanceof CatchEvent event ? timer(event) : null;
+    return node instanceof CatchEvent event ? awaited(event) : null;
+  }
+
+  private static @Nullable String awaited(CatchEvent event) {
+    String timer = timer(event);
+    return timer != null
+        ? timer
+        : event.getEventDefinitions().stream()
+            .filter(MessageEventDefinition.class::isInstance)
+            .map(MessageEventDefinition.class::cast)
+            .map(MessageEventDefinition::getMessage)
+            .filter(Objects::nonNull)
+            .map(Message::getName)
+            .findFirst()
+            .orElse(null);
   }
 
   private static @Nullable String timer(CatchEvent event) {

@@ -14,16 +14,19 @@ class RulesPlugin extends AbstractProcessEnginePlugin {
 
   private final FormsOfTickets forms;
   private final DeploymentBook book;
+  private final ProofOfRules proof;
 
-  RulesPlugin(FormsOfTickets forms, DeploymentBook book) {
+  RulesPlugin(FormsOfTickets forms, DeploymentBook book, ProofOfRules proof) {
     this.forms = forms;
     this.book = book;
+    this.proof = proof;
   }
 
   @Override
   public void preInit(ProcessEngineConfigurationImpl engine) {
     engine.setCustomPreDeployers(with(forms, engine.getCustomPreDeployers()));
     engine.setCustomPostDeployers(with(book, engine.getCustomPostDeployers()));
+    engine.setCustomPostDeployers(with(proof, engine.getCustomPostDeployers()));
   }
 
   private static List<Deployer> with(Deployer ours, @Nullable List<Deployer> others) {

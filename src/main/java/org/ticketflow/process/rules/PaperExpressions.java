@@ -1,0 +1,110 @@
+package org.ticketflow.process.rules;
+
+import java.beans.FeatureDescriptor;
+import java.util.Iterator;
+import org.camunda.bpm.impl.juel.ExpressionFactoryImpl;
+import org.camunda.bpm.impl.juel.SimpleContext;
+import org.camunda.bpm.impl.juel.jakarta.el.ELContext;
+import org.camunda.bpm.impl.juel.jakarta.el.ELException;
+import org.camunda.bpm.impl.juel.jakarta.el.ELResolver;
+import org.camunda.bpm.impl.juel.jakarta.el.ValueExpression;
+import org.jspecify.annotations.Nullable;
+import org.ticketflow.escalation.replay.NotJudged;
+import org.ticketflow.escalation.replay.RuleReader.Expression;
+import org.ticketflow.escalation.replay.RuleReader.Facts;
+
+/**
+ * Evaluates expressions of a diagram as the engine does, but for tickets on paper: names mean
+ * nothing but what {@link Facts} answers, so that no expression reaches anything real.
+ */
+final class PaperExpressions {
+
+  private static final String EXECUTION = "execution";
+
+  private final ExpressionFactoryImpl factory = new ExpressionFactoryImpl();
+
+  /** A bean of which only the name is there. */
+  private record Bean(String name) {}
+
+  Expression read(String text) {
+    ValueExpression parsed;
+    try {
+      parsed =
+          factory.createValueExpression(new SimpleContext(new Resolver(null)), text, Object.class);
+    } catch (ELException misread) {
+      throw new NotJudged(null, "The expression “" + text + "” cannot be read.");
+    }
+    return facts -> {
+      try {
+        return parsed.getValue(new SimpleContext(new Resolver(facts)));
+      } catch (ELException failed) {
+        throw new NotJudged(null, "The expression “" + text + "” has no answer.");
+      }
+    };
+  }
+
+  /** Knows beans by the call alone: {@code bean.fact(execution)}. */
+  private static final class Resolver extends ELResolver {
+
+    private final @Nullable Facts facts;
+
+    Resolver(@Nullable Facts facts) {
+      this.facts = facts;
+    }
+
+    @Override
+    public @Nullable Object getValue(ELContext context, @Nullable Object base, Object property) {
+      if (base != null || facts == null) {
+        throw new ELException("No properties of '" + base + "'.");
+      }
+      context.setPropertyResolved(true);
+      String name = (String) property;
+      return switch (name) {
+        case EXECUTION -> EXECUTION;
+        case "ticketFacts", "step", "answer", "siteTimes" -> new Bean(name);
+        default -> facts.variable(name);
+      };
+    }
+
+    @Override
+    public @Nullable Object invoke(
+        ELContext context,
+        Object base,
+        Object method,
+        Class<?> @Nullable [] types,
+        @Nullable Object @Nullable [] arguments) {
+      if (!(base instanceof Bean bean) || facts == null) {
+        throw new ELException("No methods of '" + base + "'.");
+      }
+      context.setPropertyResolved(true);
+      return facts.fact(bean.name(), (String) method);
+    }
+
+    @Override
+    public Class<?> getType(ELContext context, @Nullable Object base, Object property) {
+      throw new ELException("Nothing can be written.");
+    }
+
+    @Override
+    public void setValue(
+        ELContext context, @Nullable Object base, Object property, @Nullable Object value) {
+      throw new ELException("Nothing can be written.");
+    }
+
+    @Override
+    public boolean isReadOnly(ELContext context, @Nullable Object base, Object property) {
+      return true;
+    }
+
+    @Override
+    public @Nullable Iterator<FeatureDescriptor> getFeatureDescriptors(
+        ELContext context, @Nullable Object base) {
+      return null;
+    }
+
+    @Override
+    public Class<?> getCommonPropertyType(ELContext context, @Nullable Object base) {
+      return Object.class;
+    }
+  }
+}
