@@ -171,6 +171,7 @@ final class Sights {
             "mail",
             "mail/templates",
             "assistant",
+            "assistant/examples",
             "mailboxes",
             "quarantine",
             "audit")) {
