@@ -16,6 +16,7 @@ import org.ticketflow.support.Filed;
 import org.ticketflow.support.RuleShelf;
 import org.ticketflow.support.Story;
 import org.ticketflow.ticket.Comments;
+import org.ticketflow.ticket.Delivery;
 import org.ticketflow.ticket.Status;
 import org.ticketflow.ticket.StepClock;
 import org.ticketflow.ticket.TicketChange;
@@ -247,7 +248,7 @@ class StepClocksLifeTests extends Story {
   }
 
   private void customerWrites(Filed ticket) {
-    comments.addByCustomer(ticket.key(), "A word of mine.", "Mia");
+    comments.heard(ticket.key(), "A word of mine.", "Mia", Delivery.Channel.EMAIL);
   }
 
   private void rulesChanged(Filed ticket) {

@@ -13,6 +13,7 @@ import org.ticketflow.support.DeskPages;
 import org.ticketflow.support.Filed;
 import org.ticketflow.support.RuleShelf;
 import org.ticketflow.ticket.Comments;
+import org.ticketflow.ticket.Delivery;
 
 /**
  * A ticket's page and the list say which clock its next step hangs on, and when it stands still.
@@ -65,7 +66,7 @@ class StepClocksBrowserTests extends DeskPages {
     pictures(page, "list-paused");
     accessible(page);
 
-    comments.addByCustomer(ticket.key(), "The second.", "Mia");
+    comments.heard(ticket.key(), "The second.", "Mia", Delivery.Channel.EMAIL);
     page.navigate("/desk/acme/tickets/" + ticket.code());
     assertThat(page.locator("#ticket-next")).containsText("Step 1 of 1 for the next response");
   }
