@@ -39,8 +39,7 @@ class PlanStep implements ExecutionListener {
     String table = DecidingRow.table(execution);
     return table != null && asked.namesClocks(table)
         ? new ByClock(table, execution)
-        : StepTable.answered(
-            StepRow.read(Decided.row(execution), DecidingRow.of(execution)));
+        : StepTable.answered(StepRow.read(Decided.row(execution), DecidingRow.of(execution)));
   }
 
   /** A table that has a column for the clock. */
