@@ -34,7 +34,15 @@ record RuleCaseJson(
   @Schema(name = "RuleCaseEvent")
   record Event(
       @Nullable String at,
-      @Schema(allowableValues = {"closed", "reopened", "assigned", "prioritised"})
+      @Schema(
+              allowableValues = {
+                "closed",
+                "reopened",
+                "assigned",
+                "prioritised",
+                "answered",
+                "written"
+              })
           @Nullable String what,
       @Schema(description = "Whom it is given to, or the priority") @Nullable String value) {}
 

@@ -13,7 +13,7 @@ import org.ticketflow.ticket.StepClock;
  * @param opened when the ticket was opened last
  * @param settled when it was closed before that; null where it never was
  */
-record Clocks(
+public record Clocks(
     Instant opened, @Nullable Instant settled, Dialogue dialogue, BusinessCalendar calendar) {
 
   /** Null where the clock does not run: there is nothing that it could be late for. */

@@ -15,7 +15,7 @@ import org.ticketflow.ticket.StepClock;
  * @param due null where nothing is left, or only what is paused
  * @param byDialogue whether it may be another as soon as somebody says something
  */
-record StepPlan(@Nullable Instant due, @Nullable PlannedStep step, boolean byDialogue) {
+public record StepPlan(@Nullable Instant due, @Nullable PlannedStep step, boolean byDialogue) {
 
   private static final StepPlan NOTHING = new StepPlan(null, null, false);
 
@@ -23,7 +23,7 @@ record StepPlan(@Nullable Instant due, @Nullable PlannedStep step, boolean byDia
    * @param fired how many steps of a clock have fired
    * @param known the ticket's clocks; is told whether it matters who had the word
    */
-  static StepPlan of(
+  public static StepPlan of(
       StepTable table, ToIntFunction<StepClock> fired, Function<Boolean, Clocks> known) {
     Clocks clocks = table.namesClocks() ? known.apply(true) : null;
     List<StepClock> asked =

@@ -9,15 +9,17 @@ import org.jspecify.annotations.Nullable;
  * @param byDialogue whether the rules that planned last go by who has the word: whenever somebody
  *     says something in public, they are asked again
  */
-record FiredSteps(
+public record FiredSteps(
     int filed, int firstResponse, int nextResponse, int resolution, boolean byDialogue) {
+
+  public static final FiredSteps NONE = new FiredSteps(0, 0, 0, 0, false);
 
   /** What rules without clocks keep of a ticket is its level alone. */
   static FiredSteps of(@Nullable FiredSteps kept, int level) {
     return kept == null ? new FiredSteps(level, 0, 0, 0, false) : kept;
   }
 
-  int of(StepClock clock) {
+  public int of(StepClock clock) {
     return switch (clock) {
       case FILED -> filed;
       case FIRST_RESPONSE -> firstResponse;
@@ -26,7 +28,7 @@ record FiredSteps(
     };
   }
 
-  FiredSteps fired(StepClock clock) {
+  public FiredSteps fired(StepClock clock) {
     return new FiredSteps(
         filed + (clock == StepClock.FILED ? 1 : 0),
         firstResponse + (clock == StepClock.FIRST_RESPONSE ? 1 : 0),
@@ -35,7 +37,7 @@ record FiredSteps(
         byDialogue);
   }
 
-  FiredSteps answered() {
+  public FiredSteps answered() {
     return new FiredSteps(filed, firstResponse, 0, resolution, byDialogue);
   }
 

@@ -22,11 +22,17 @@ public record PastTicket(
     Instant filed,
     List<Change> changes) {
 
+  /** Who said something, where it was the team. */
+  public static final String TEAM = "team";
+
   /** What changed. */
   public enum What {
     STATUS,
     PRIORITY,
-    ASSIGNEE
+    ASSIGNEE,
+
+    /** Something was said in public; {@code to} tells by whom: {@link #TEAM} or the customer. */
+    SAID
   }
 
   /**

@@ -102,13 +102,19 @@ public class PastTickets {
     Map<Long, Trail> trails = new HashMap<>();
     jdbc.sql(
             """
-            select number, what, old_value, new_value, actor_kind, at from ticket_history
+            select number, what, old_value, new_value, actor_kind, at, id from ticket_history
             where site = :site and number in (:numbers)
               and what in ('status', 'priority', 'assignee')
+            union all
+            select number, 'said', null, case when author_kind in ('agent', 'ai') then :team end,
+              author_kind, created_at, id from ticket_comment
+            where site = :site and number in (:numbers)
+              and visibility = 'public' and author_kind <> 'system'
             order by number, at, id
             """)
         .param("site", site)
         .param("numbers", numbers)
+        .param("team", PastTicket.TEAM)
         .query(
             (RowCallbackHandler)
                 row -> trails.computeIfAbsent(row.getLong("number"), any -> new Trail()).add(row));

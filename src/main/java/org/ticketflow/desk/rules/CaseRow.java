@@ -99,6 +99,8 @@ public record CaseRow(CaseResult result, String json) {
       case REOPENED -> "opened again";
       case ASSIGNED -> value == null ? "back in the queue" : "given to " + value;
       case PRIORITISED -> "now " + value;
+      case ANSWERED -> "answered";
+      case WRITTEN -> "the customer writes";
     };
   }
 }

@@ -81,6 +81,8 @@ class CaseRuns {
             case REOPENED -> new Change(at, What.STATUS, null, Status.OPEN.key(), false);
             case ASSIGNED -> new Change(at, What.ASSIGNEE, null, event.value(), false);
             case PRIORITISED -> new Change(at, What.PRIORITY, null, event.value(), false);
+            case ANSWERED -> new Change(at, What.SAID, null, PastTicket.TEAM, false);
+            case WRITTEN -> new Change(at, What.SAID, null, null, false);
           });
     }
     return new PastTicket(

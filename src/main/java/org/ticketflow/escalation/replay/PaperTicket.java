@@ -4,10 +4,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.ticketflow.escalation.Deadline;
-import org.ticketflow.escalation.StepDecision;
+import org.ticketflow.escalation.Clocks;
+import org.ticketflow.escalation.StepPlan;
+import org.ticketflow.escalation.StepTable;
 import org.ticketflow.escalation.replay.Happening.Kind;
 import org.ticketflow.site.BusinessCalendar;
+import org.ticketflow.ticket.Dialogue;
+import org.ticketflow.ticket.FiredSteps;
 import org.ticketflow.ticket.PlannedStep;
 import org.ticketflow.ticket.Priority;
 import org.ticketflow.ticket.PrioritySource;
@@ -24,6 +27,10 @@ final class PaperTicket implements RuleReader.Facts {
   private @Nullable Priority priority;
   private PrioritySource source;
   private Instant opened;
+  private @Nullable Instant settled;
+  private final List<Dialogue.Turn> turns = new ArrayList<>();
+  private FiredSteps fired = FiredSteps.NONE;
+  private boolean plannedByDialogue;
   private int level;
   private @Nullable PlannedStep planned;
   private @Nullable Instant due;
@@ -40,11 +47,13 @@ final class PaperTicket implements RuleReader.Facts {
   void open() {
     opened = now;
     level = 0;
+    fired = FiredSteps.NONE;
     status = Status.OPEN;
   }
 
   void close() {
     status = Status.CLOSED;
+    settled = now;
     planned = null;
     due = null;
   }
@@ -70,10 +79,30 @@ final class PaperTicket implements RuleReader.Facts {
     return priority == null || other.compareTo(priority) > 0;
   }
 
-  void plan(@Nullable StepDecision decision) {
-    stepLeft = decision != null;
-    planned = decision == null ? null : decision.planned(level + 1);
-    due = decision == null ? null : Deadline.of(opened, decision, calendar);
+  void plan(StepTable table) {
+    StepPlan plan =
+        StepPlan.of(
+            table,
+            fired::of,
+            any -> new Clocks(opened, settled, new Dialogue(List.copyOf(turns)), calendar));
+    planned = plan.step();
+    due = plan.due();
+    stepLeft = due != null;
+    plannedByDialogue = plan.byDialogue();
+  }
+
+  /**
+   * Somebody says something in public.
+   *
+   * @return whether the rules have to be asked again
+   */
+  boolean says(boolean team) {
+    turns.add(new Dialogue.Turn(now, team));
+    if (team) {
+      fired = fired.answered();
+    }
+    boolean atWork = status == Status.OPEN || status == Status.IN_PROGRESS;
+    return atWork && plannedByDialogue;
   }
 
   void escalate() {
@@ -81,6 +110,7 @@ final class PaperTicket implements RuleReader.Facts {
       throw new NotJudged(null, "A step fires of which none is planned.");
     }
     level++;
+    fired = fired.fired(planned.countedBy());
     due = null;
     happens(Kind.ESCALATED, assignee == null ? List.of() : List.of(assignee), null);
   }

@@ -195,6 +195,7 @@ final class PaperTokens {
     if (!(step instanceof Number number)) {
       throw new NotJudged(node.id(), "The table is told no number of the step.");
     }
-    ticket.plan(rules.steps().of(priority == null ? null : priority.toString(), number.intValue()));
+    String asked = priority == null ? null : priority.toString();
+    ticket.plan(rules.steps().of(asked, number.intValue()));
   }
 }

@@ -31,7 +31,13 @@ public record RuleCase(
     CLOSED,
     REOPENED,
     ASSIGNED,
-    PRIORITISED;
+    PRIORITISED,
+
+    /** The team says something in public. */
+    ANSWERED,
+
+    /** The customer says something. */
+    WRITTEN;
 
     /** The word in JSON: {@code closed}. */
     public String key() {

@@ -2,7 +2,7 @@ package org.ticketflow.escalation.replay;
 
 import org.jspecify.annotations.Nullable;
 import org.ticketflow.escalation.Drawing;
-import org.ticketflow.escalation.StepDecision;
+import org.ticketflow.escalation.StepTable;
 import org.ticketflow.ticket.Priority;
 
 /** What the replay needs of the engine: rule files as the engine reads them, without deploying. */
@@ -12,8 +12,12 @@ public interface RuleReader {
   @FunctionalInterface
   interface Steps {
 
-    /** Null where no row fits. */
-    @Nullable StepDecision of(@Nullable String priority, int step);
+    /**
+     * The table for a ticket of this priority.
+     *
+     * @param step what a table without clocks is asked for; one with clocks is asked for its own
+     */
+    StepTable of(@Nullable String priority, int step);
   }
 
   /** The table {@code priority}. */

@@ -68,6 +68,11 @@ final class Walk {
     switch (change.what()) {
       case ASSIGNEE -> ticket.assignee = change.to();
       case PRIORITY -> prioritise(Priority.of(orEmpty(change.to())).orElse(Priority.NORMAL));
+      case SAID -> {
+        if (ticket.says(PastTicket.TEAM.equals(change.to()))) {
+          tokens.tell("PriorityChanged");
+        }
+      }
       case STATUS -> move(Status.of(orEmpty(change.to())).orElse(ticket.status));
     }
   }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnDecisionTableResult;
 import org.camunda.bpm.dmn.engine.DmnEngine;
@@ -19,9 +20,11 @@ import org.ticketflow.assistant.Signals;
 import org.ticketflow.escalation.Drawing;
 import org.ticketflow.escalation.RuleFile;
 import org.ticketflow.escalation.StepDecision;
+import org.ticketflow.escalation.StepTable;
 import org.ticketflow.escalation.replay.NotJudged;
 import org.ticketflow.escalation.replay.RuleReader;
 import org.ticketflow.ticket.Priority;
+import org.ticketflow.ticket.StepClock;
 
 /**
  * Reads rule files with the engine's own parts, beside the engine: its tables are asked by a
@@ -30,7 +33,7 @@ import org.ticketflow.ticket.Priority;
 @Component
 class EngineRuleReader implements RuleReader {
 
-  private record StepAsked(@Nullable String priority, int step) {}
+  private record StepAsked(@Nullable String priority, StepClock clock, int step) {}
 
   private final DmnEngine tables;
   private final PaperExpressions expressions = new PaperExpressions();
@@ -60,29 +63,40 @@ class EngineRuleReader implements RuleReader {
   @Override
   public Steps steps(byte[] dmn) {
     DmnDecision table = table(RuleFile.ESCALATION_STEPS, dmn);
-    boolean clocks = asksForClocks(dmn);
     Map<StepAsked, Optional<StepDecision>> known = new ConcurrentHashMap<>();
-    return (priority, step) -> {
-      if (clocks) {
-        throw new NotJudged(null, "Steps that count by who had the word are not replayed.");
-      }
-      return known
-          .computeIfAbsent(
-              new StepAsked(priority, step),
-              asked -> Optional.ofNullable(decided(table, priority, step)))
-          .orElse(null);
-    };
+    Function<StepAsked, @Nullable StepDecision> answers =
+        asked ->
+            known
+                .computeIfAbsent(asked, any -> Optional.ofNullable(decided(table, asked)))
+                .orElse(null);
+    return asksForClocks(dmn)
+        ? (priority, step) -> new ByClock(priority, answers)
+        : (priority, step) ->
+            StepTable.answered(answers.apply(new StepAsked(priority, StepClock.FILED, step)));
   }
 
-  private @Nullable StepDecision decided(DmnDecision table, @Nullable String priority, int step) {
-    Map<String, Object> inputs = new HashMap<>();
-    inputs.put("priority", priority);
-    inputs.put("step", step);
-    Map<String, Object> row = ask(table, inputs);
-    if (row != null && Boolean.TRUE.equals(row.get("pauses"))) {
-      throw new NotJudged(null, "Steps that pause while the team waits are not replayed.");
+  /** A table that has a column for the clock, for tickets of one priority. */
+  private record ByClock(
+      @Nullable String priority, Function<StepAsked, @Nullable StepDecision> answers)
+      implements StepTable {
+
+    @Override
+    public boolean namesClocks() {
+      return true;
     }
-    return StepRow.read(row, null);
+
+    @Override
+    public @Nullable StepDecision step(StepClock clock, int step) {
+      return answers.apply(new StepAsked(priority, clock, step));
+    }
+  }
+
+  private @Nullable StepDecision decided(DmnDecision table, StepAsked asked) {
+    Map<String, Object> inputs = new HashMap<>();
+    inputs.put("priority", asked.priority());
+    inputs.put("clock", asked.clock().key());
+    inputs.put("step", asked.step());
+    return StepRow.read(ask(table, inputs), null);
   }
 
   private static boolean asksForClocks(byte[] dmn) {

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -18,8 +19,12 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.ticketflow.escalation.Team;
 import org.ticketflow.site.Sites;
+import org.ticketflow.support.ClockedSteps;
 import org.ticketflow.support.Filed;
+import org.ticketflow.support.RuleShelf;
 import org.ticketflow.support.Story;
+import org.ticketflow.ticket.Comments;
+import org.ticketflow.ticket.Delivery;
 import org.ticketflow.ticket.PastTicket;
 import org.ticketflow.ticket.PastTickets;
 import org.ticketflow.ticket.TicketKey;
@@ -37,12 +42,19 @@ class ReplayParityTests extends Story {
   @Autowired private PastTickets tickets;
   @Autowired private Team team;
   @Autowired private Sites sites;
+  @Autowired private RuleShelf shelf;
+  @Autowired private Comments comments;
 
   /** Something that is done to a ticket at a moment. */
   private record Act(Instant at, Runnable what) {}
 
   private final List<Act> acts = new ArrayList<>();
   private final List<Filed> filed = new ArrayList<>();
+
+  @AfterEach
+  void shippedRules() {
+    shelf.putBack();
+  }
 
   @BeforeEach
   void anEmptyTable() {
@@ -100,6 +112,66 @@ class ReplayParityTests extends Story {
     }
     tell(monday.plusSeconds(9 * 24 * 3600));
     agree();
+  }
+
+  @Test
+  @Order(3)
+  void stepsThatGoByWhoHadTheWordAreToldAgain() {
+    shelf
+        .modeler(
+            "maria",
+            null,
+            Map.of(
+                "escalation-steps.dmn",
+                new ClockedSteps()
+                    .step("first response", 1, "PT30M")
+                    .step("first response", 2, "PT2H")
+                    .step("next response", 1, "PT1H")
+                    .inBusinessHours("resolution", 1, "PT8H", true)
+                    .step("filed", 1, "PT20H")
+                    .dmn()))
+        .is(200);
+    Instant monday = Instant.parse("2031-07-07T09:00:00Z");
+    clock.at(monday);
+    // answered before and after the first step; the customer writes again, is answered or is not
+    talking(monday, "team", 10, "customer", 50, "team", 200, "customer", 300);
+    talking(monday.plusSeconds(1), "team", 40, "customer", 45, "customer", 100, "team", 120);
+    talking(monday.plusSeconds(2), "customer", 20, "customer", 70);
+    talking(monday.plusSeconds(3), "team", 5, "team", 400);
+    talking(monday.plusSeconds(4));
+    changing(monday.plusSeconds(5), "high", "status", "closed", 100, "open", 300);
+    tell(Instant.parse("2031-07-10T09:00:00Z"));
+    agree();
+  }
+
+  /** A ticket on which one and the other say something, after so many minutes. */
+  private void talking(Instant at, Object... words) {
+    changing(at, "high", "priority");
+    int filing = acts.size() - 1;
+    Filed[] ticket = new Filed[1];
+    Act filed = acts.get(filing);
+    acts.set(
+        filing,
+        new Act(
+            filed.at(),
+            () -> {
+              filed.what().run();
+              ticket[0] = this.filed.get(this.filed.size() - 1);
+            }));
+    for (int i = 0; i < words.length; i += 2) {
+      boolean team = words[i].equals("team");
+      acts.add(
+          new Act(
+              at.plusSeconds(60L * (int) words[i + 1] + 7),
+              () -> {
+                if (team) {
+                  Map<String, Object> answer = Map.of("body", "We look.", "visibility", "public");
+                  as("maria").post(ticket[0].path("comments"), answer).is(201);
+                } else {
+                  comments.heard(ticket[0].key(), "And now?", "Mia", Delivery.Channel.EMAIL);
+                }
+              }));
+    }
   }
 
   private static String value(String field, int turn, Random random) {
