@@ -2,6 +2,7 @@ package org.ticketflow.api;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -70,7 +71,8 @@ class ConversationEventsController {
       @PathVariable String site,
       @PathVariable String id,
       @RequestParam(required = false) @Nullable String after,
-      @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId) {
+      @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId)
+      throws IOException {
     Conversation conversation = conversations.get(caller.get(), site, id);
     // An EventSource repeats its address when it comes again, so what it saw last says more.
     boolean again = lastEventId != null && !lastEventId.isBlank();
@@ -94,12 +96,16 @@ class ConversationEventsController {
         .body(stream(conversation, from));
   }
 
-  private SseEmitter stream(Conversation conversation, long after) {
+  private SseEmitter stream(Conversation conversation, long after) throws IOException {
     boolean byVisitor = caller.get().kind() == Caller.Kind.VISITOR;
     if (byVisitor) {
       conversations.visitorSeen(conversation);
     }
     SseEmitter emitter = new SseEmitter((byVisitor ? LONGEST_FOR_VISITOR : LONGEST).toMillis());
+    // Sent before the call returns, and by its own thread: whoever sends next finds the headers
+    // gone
+    // out, and does not write them while the filters around this call still do.
+    emitter.send(SseEmitter.event().comment("here"));
     LiveBus.Listening listening =
         events.watch(conversation, byVisitor, after, new EventStream(emitter, json, byVisitor));
     emitter.onCompletion(listening::close);

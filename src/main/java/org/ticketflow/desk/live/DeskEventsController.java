@@ -37,12 +37,15 @@ class DeskEventsController {
   }
 
   @GetMapping(path = "/desk/{site}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-  ResponseEntity<ResponseBodyEmitter> listen(@PathVariable String site, HttpSession session) {
+  ResponseEntity<ResponseBodyEmitter> listen(@PathVariable String site, HttpSession session)
+      throws IOException {
     Caller caller = callers.get();
     caller.requireSite(site);
     caller.requireStaff();
     sites.get(site);
     ResponseBodyEmitter emitter = new ResponseBodyEmitter(LONGEST.toMillis());
+    // By this call's own thread, so that the headers have gone out before others send.
+    emitter.send(": here\n\n", FRAMES);
     Listening listening =
         events.listen(new DeskSession(site, caller.name(), session), line(emitter));
     emitter.onCompletion(listening::close);

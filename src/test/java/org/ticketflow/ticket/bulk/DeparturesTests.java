@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.ticketflow.identity.Person;
@@ -64,6 +65,17 @@ class DeparturesTests extends BulkStory {
   }
 
   private void joins(String id) {
-    people.save(new Person(id, id, id + "@acme.test", Set.of(Role.AGENT), Set.of("acme")), "demo");
+    belongs(id, Set.of("acme"));
+  }
+
+  /** Other stories' least busy agent is none of these. */
+  @AfterEach
+  void everyoneHasLeft() {
+    belongs("rosa", Set.of());
+    belongs("rita", Set.of());
+  }
+
+  private void belongs(String id, Set<String> sites) {
+    people.save(new Person(id, id, id + "@acme.test", Set.of(Role.AGENT), sites), "demo");
   }
 }
