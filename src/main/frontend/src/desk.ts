@@ -1,6 +1,6 @@
 // The desk's one entry: what every page has, and the module that the page names.
 import "./htmx";
-import "idiomorph/htmx";
+import "./typed";
 import "./toast";
 import "./menus";
 import "./times";

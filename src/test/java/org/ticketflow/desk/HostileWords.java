@@ -50,7 +50,7 @@ class HostileWords {
           key_hash hash body_hash code_hash secret old_secret private_key public_key payload
           result headers text_body html_body html next_escalation change before stopped_why
           from_definition to_definition watch_owner token_url client_id client_secret scope
-          access_token copies changed_by expected calendar picked_priority meaning
+          access_token copies changed_by expected calendar picked_priority meaning fired_steps
           """);
 
   /** Hostile in another way or another test, or one of a list that comes with Ticketflow. */

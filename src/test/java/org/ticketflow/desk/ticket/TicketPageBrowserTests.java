@@ -286,6 +286,11 @@ class TicketPageBrowserTests extends DeskPages {
         .click();
     assertThat(page.locator(".picture .stands-here")).hasCount(1);
     page.getByLabel("Email of the requester").fill("nonsense");
+    page.getByText("Hand over the email").focus();
+    as("ben").patch(ticket.path(), Map.of("subject", "Named anew meanwhile")).is(200);
+    assertThat(page.locator("#ticket-head, .ticket-subject").getByText("Named anew meanwhile"))
+        .isVisible();
+    assertThat(page.getByLabel("Email of the requester")).hasValue("nonsense");
     page.getByText("Hand over the email").click();
     assertThat(toast(page)).containsText("email");
     then.ticket(ticket).is("intake");
