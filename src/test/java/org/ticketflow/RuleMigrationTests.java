@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +32,11 @@ class RuleMigrationTests extends Story {
 
   @Autowired private RuleShelf shelf;
   @Autowired private MigrationWork work;
+
+  @BeforeAll
+  void few() {
+    given.noTickets();
+  }
 
   @BeforeEach
   void onTheNewestRules() {

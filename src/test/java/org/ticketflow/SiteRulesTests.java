@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.ticketflow.escalation.RuleFile;
@@ -23,6 +24,11 @@ class SiteRulesTests extends Story {
 
   @Autowired private RuleShelf shelf;
   @Autowired private MigrationWork work;
+
+  @BeforeAll
+  void few() {
+    given.noTickets();
+  }
 
   @AfterEach
   void oneForAll() {

@@ -7,7 +7,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -24,8 +23,6 @@ import org.ticketflow.support.Story;
 class TasklistBrowserTests extends Story {
 
   private static final String MIA = "mia@customer.test";
-  private static final Path PICTURES = Path.of("target", "screenshots");
-
   private Chromium chromium;
   private Page page;
   private final List<String> complaints = new ArrayList<>();
@@ -203,12 +200,12 @@ class TasklistBrowserTests extends Story {
   }
 
   private void picture(String name) {
-    page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + "-1440.png")));
+    Chromium.picture(page, name + "-1440");
   }
 
   private void narrowPicture(String name) {
     page.setViewportSize(390, 844);
-    page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + "-390.png")));
+    Chromium.picture(page, name + "-390");
     page.setViewportSize(1440, 1000);
   }
 }

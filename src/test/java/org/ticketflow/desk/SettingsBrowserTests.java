@@ -173,8 +173,9 @@ class SettingsBrowserTests extends DeskPages {
     assertThat(page.getByText("nora@new.test")).isVisible();
     String link = linkOfLastMail();
 
-    Page theirs = guest();
+    Page theirs = browserOfAnyone(1440, 900);
     theirs.navigate(link);
+    assertThat(theirs.locator("h1")).hasText("Join Quiet");
     accessible(theirs);
     theirs.getByLabel("Your name").fill("Nora " + HOSTILE);
     theirs.getByLabel("User id").fill("anna");
@@ -299,12 +300,6 @@ class SettingsBrowserTests extends DeskPages {
             .query(String.class)
             .single();
     return text.substring(text.indexOf("/invitation/")).split("\\s")[0];
-  }
-
-  private Page guest() {
-    Page page = browserOf("quinn");
-    page.context().clearCookies();
-    return page;
   }
 
   private static void signIn(Page page, String user, String password) {

@@ -73,6 +73,16 @@ public final class Chromium implements AutoCloseable {
     return page;
   }
 
+  /** What the page looks like, into {@code target/screenshots}; only with {@code -Dpictures}. */
+  public static void picture(Page page, String name) {
+    if (Boolean.getBoolean("pictures")) {
+      page.screenshot(
+          new Page.ScreenshotOptions()
+              .setFullPage(true)
+              .setPath(Path.of("target", "screenshots", name + ".png")));
+    }
+  }
+
   @Override
   public void close() {
     browser.close();

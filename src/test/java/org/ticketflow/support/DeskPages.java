@@ -27,7 +27,6 @@ import org.junit.jupiter.api.BeforeAll;
  */
 public abstract class DeskPages extends Story {
 
-  private static final Path PICTURES = Path.of("target", "screenshots");
   private static final String AXE_SCRIPT = axe();
   private static final String ALL_RULES =
       "{resultTypes: ['violations'], runOnly: ['wcag2a','wcag2aa','wcag21a','wcag21aa','wcag22aa']}";
@@ -121,7 +120,7 @@ public abstract class DeskPages extends Story {
         .isLessThanOrEqualTo(0);
   }
 
-  /** Wide and narrow, light and dark, into {@code target/screenshots}. */
+  /** Fits wide and narrow, light and dark, with a {@link Chromium#picture} of each. */
   protected void pictures(Page page, String name) {
     everyWay(page, (width, scheme) -> picture(page, name, width, scheme));
   }
@@ -158,8 +157,8 @@ public abstract class DeskPages extends Story {
   }
 
   private static void picture(Page page, String name, int width, ColorScheme scheme) {
-    String file = "%s-%d-%s.png".formatted(name, width, scheme.name().toLowerCase(Locale.ROOT));
-    page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(PICTURES.resolve(file)));
+    Chromium.picture(
+        page, "%s-%d-%s".formatted(name, width, scheme.name().toLowerCase(Locale.ROOT)));
   }
 
   private static void judge(Page page, ColorScheme scheme, String... except) {

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.TestComponent;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** How a story begins: tickets and conversations that are already somewhere, made over HTTP. */
 @TestComponent
@@ -11,10 +12,21 @@ public class Given {
 
   private final Doors doors;
   private final Tasklist tasklist;
+  private final JdbcClient sql;
 
-  Given(Doors doors, Tasklist tasklist) {
+  Given(Doors doors, Tasklist tasklist, JdbcClient sql) {
     this.doors = doors;
     this.tasklist = tasklist;
+    this.sql = sql;
+  }
+
+  /**
+   * Nobody has filed anything: what other stories left behind is gone. For what concerns all
+   * tickets at once, which would take the longer the more stories were told before.
+   */
+  public void noTickets() {
+    sql.sql("truncate ticket, act_ru_execution cascade").update();
+    sql.sql("delete from act_ru_job where process_instance_id_ is not null").update();
   }
 
   /** One of acme, filed by its program, with an email and nothing in its words that is urgent. */
