@@ -29,7 +29,7 @@ class TasklistBrowserTests extends Story {
 
   @BeforeAll
   void startBrowser() {
-    PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
+    PlaywrightAssertions.setDefaultAssertionTimeout(45_000);
     chromium = Chromium.start();
   }
 

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.context.TestPropertySource;
@@ -51,7 +50,6 @@ class VisitorsLifeBrowserTests extends DeskPages {
     assertThat(mails.sentTo(MIA)).isEmpty();
     // The server notices a closed tab when it writes to it.
     await()
-        .atMost(Duration.ofSeconds(30))
         .untilAsserted(
             () -> {
               clock.pass(minutes(3));

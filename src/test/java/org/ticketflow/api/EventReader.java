@@ -35,7 +35,7 @@ class EventReader implements AutoCloseable {
   }
 
   Event next() throws InterruptedException {
-    Event event = events.poll(10, TimeUnit.SECONDS);
+    Event event = events.poll(60, TimeUnit.SECONDS);
     if (event == null) {
       throw new AssertionError("No event came");
     }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -53,7 +54,9 @@ final class DebianMail implements AutoCloseable {
             .start();
     run(POSTFIX.toString(), "-c", file("postfix").toString(), "start");
     try {
-      Awaitility.await().until(() -> answers(smtp) && answers(imap) && answers(lmtp));
+      Awaitility.await()
+          .atMost(Duration.ofMinutes(1))
+          .until(() -> answers(smtp) && answers(imap) && answers(lmtp));
     } catch (RuntimeException e) {
       close();
       throw new IllegalStateException(log(), e);

@@ -70,7 +70,7 @@ class BusinessCalendarTests {
   }
 
   @Test
-  @Timeout(2)
+  @Timeout(30)
   void aClosureForEverIsFoundOutSoon() {
     BusinessCalendar closed =
         BusinessCalendar.parse(
@@ -83,7 +83,7 @@ class BusinessCalendarTests {
   }
 
   @Test
-  @Timeout(2)
+  @Timeout(30)
   void aMinuteAWeekIsNotCountedForAges() {
     BusinessCalendar calendar =
         BusinessCalendar.parse(ZoneId.of("UTC"), "SUN 10:00-10:01", Set.of());

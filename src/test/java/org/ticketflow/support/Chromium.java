@@ -69,7 +69,7 @@ public final class Chromium implements AutoCloseable {
                     .setTimezoneId("Europe/Berlin")
                     .setViewportSize(width, height))
             .newPage();
-    page.setDefaultTimeout(20_000);
+    page.setDefaultTimeout(60_000);
     return page;
   }
 

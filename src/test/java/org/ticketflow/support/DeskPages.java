@@ -46,7 +46,7 @@ public abstract class DeskPages extends Story {
 
   @BeforeAll
   void startBrowser() {
-    PlaywrightAssertions.setDefaultAssertionTimeout(15_000);
+    PlaywrightAssertions.setDefaultAssertionTimeout(45_000);
     chromium = Chromium.start();
   }
 

@@ -26,7 +26,7 @@ public final class Events implements AutoCloseable {
   /** The next words in the conversation. */
   public String next() {
     try {
-      JsonNode event = heard.poll(15, TimeUnit.SECONDS);
+      JsonNode event = heard.poll(60, TimeUnit.SECONDS);
       if (event == null) {
         throw new AssertionError("Nothing was heard");
       }

@@ -25,7 +25,7 @@ public class Given {
    * tickets at once, which would take the longer the more stories were told before.
    */
   public void noTickets() {
-    sql.sql("truncate ticket, act_ru_execution cascade").update();
+    sql.sql("truncate ticket, act_ru_execution, idempotency_key cascade").update();
     sql.sql("delete from act_ru_job where process_instance_id_ is not null").update();
   }
 

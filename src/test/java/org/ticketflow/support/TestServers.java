@@ -1,7 +1,9 @@
 package org.ticketflow.support;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -10,6 +12,13 @@ import org.springframework.core.env.MapPropertySource;
 /** Gives each test context a fresh database and mail servers of its own. */
 public final class TestServers
     implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+  /** A busy machine takes its time. */
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+  static {
+    Awaitility.setDefaultTimeout(PATIENCE);
+  }
 
   @Override
   public void initialize(ConfigurableApplicationContext context) {

@@ -36,13 +36,13 @@ public final class Together {
         running.add(
             threads.submit(
                 () -> {
-                  start.await(30, TimeUnit.SECONDS);
+                  start.await(120, TimeUnit.SECONDS);
                   return act.call();
                 }));
       }
       List<T> results = new ArrayList<>();
       for (Future<T> one : running) {
-        results.add(one.get(120, TimeUnit.SECONDS));
+        results.add(one.get(300, TimeUnit.SECONDS));
       }
       return results;
     } catch (ExecutionException e) {

@@ -23,7 +23,7 @@ import org.ticketflow.site.PublicAddresses;
 /** One try: where it goes, what it takes back, and how long it may last. */
 class EndpointClientTests {
 
-  private static final Duration SHORT = Duration.ofMillis(700);
+  private static final Duration SHORT = Duration.ofSeconds(2);
 
   private final Receiver receiver = new Receiver();
 
@@ -110,7 +110,7 @@ class EndpointClientTests {
       dripping.start();
       long begun = System.nanoTime();
       Answer answer = client.send(event("http://127.0.0.1:" + server.getLocalPort() + "/"));
-      assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(SHORT.multipliedBy(4));
+      assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(SHORT.multipliedBy(10));
       assertThat(answer.words()).contains("took longer");
     }
   }

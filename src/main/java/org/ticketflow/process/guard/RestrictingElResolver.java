@@ -1,10 +1,8 @@
 package org.ticketflow.process.guard;
 
-import java.beans.FeatureDescriptor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Date;
-import java.util.Iterator;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.VariableScope;
@@ -12,7 +10,6 @@ import org.camunda.bpm.engine.variable.value.SerializableValue;
 import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.camunda.bpm.impl.juel.jakarta.el.ELContext;
 import org.camunda.bpm.impl.juel.jakarta.el.ELException;
-import org.camunda.bpm.impl.juel.jakarta.el.ELResolver;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.ReflectionUtils;
 
@@ -20,7 +17,7 @@ import org.springframework.util.ReflectionUtils;
  * Knows four things: the reachable beans, the facts that may be asked of them, simple variables,
  * and the business key. Beans come first, so that no variable can take the place of one.
  */
-final class RestrictingElResolver extends ELResolver {
+final class RestrictingElResolver extends ReadOnlyElResolver {
 
   private static final String BUSINESS_KEY = "processBusinessKey";
 
@@ -139,36 +136,5 @@ final class RestrictingElResolver extends ELResolver {
       }
     }
     return true;
-  }
-
-  @Override
-  public Class<?> getType(ELContext context, @Nullable Object base, Object property) {
-    throw refused("writing");
-  }
-
-  @Override
-  public void setValue(
-      ELContext context, @Nullable Object base, Object property, @Nullable Object value) {
-    throw refused("writing");
-  }
-
-  @Override
-  public boolean isReadOnly(ELContext context, @Nullable Object base, Object property) {
-    return true;
-  }
-
-  @Override
-  public @Nullable Iterator<FeatureDescriptor> getFeatureDescriptors(
-      ELContext context, @Nullable Object base) {
-    return null;
-  }
-
-  @Override
-  public Class<?> getCommonPropertyType(ELContext context, @Nullable Object base) {
-    return Object.class;
-  }
-
-  private static ELException refused(String what) {
-    return new ELException("An expression cannot use " + what + ".");
   }
 }

@@ -1,17 +1,15 @@
 package org.ticketflow.process.rules;
 
-import java.beans.FeatureDescriptor;
-import java.util.Iterator;
 import org.camunda.bpm.impl.juel.ExpressionFactoryImpl;
 import org.camunda.bpm.impl.juel.SimpleContext;
 import org.camunda.bpm.impl.juel.jakarta.el.ELContext;
 import org.camunda.bpm.impl.juel.jakarta.el.ELException;
-import org.camunda.bpm.impl.juel.jakarta.el.ELResolver;
 import org.camunda.bpm.impl.juel.jakarta.el.ValueExpression;
 import org.jspecify.annotations.Nullable;
 import org.ticketflow.escalation.replay.NotJudged;
 import org.ticketflow.escalation.replay.RuleReader.Expression;
 import org.ticketflow.escalation.replay.RuleReader.Facts;
+import org.ticketflow.process.guard.ReadOnlyElResolver;
 
 /**
  * Evaluates expressions of a diagram as the engine does, but for tickets on paper: names mean
@@ -44,7 +42,7 @@ final class PaperExpressions {
   }
 
   /** Knows beans by the call alone: {@code bean.fact(execution)}. */
-  private static final class Resolver extends ELResolver {
+  private static final class Resolver extends ReadOnlyElResolver {
 
     private final @Nullable Facts facts;
 
@@ -55,7 +53,7 @@ final class PaperExpressions {
     @Override
     public @Nullable Object getValue(ELContext context, @Nullable Object base, Object property) {
       if (base != null || facts == null) {
-        throw new ELException("No properties of '" + base + "'.");
+        throw refused("the property '" + property + "'");
       }
       context.setPropertyResolved(true);
       String name = (String) property;
@@ -74,37 +72,10 @@ final class PaperExpressions {
         Class<?> @Nullable [] types,
         @Nullable Object @Nullable [] arguments) {
       if (!(base instanceof Bean bean) || facts == null) {
-        throw new ELException("No methods of '" + base + "'.");
+        throw refused("the method '" + method + "'");
       }
       context.setPropertyResolved(true);
       return facts.fact(bean.name(), (String) method);
-    }
-
-    @Override
-    public Class<?> getType(ELContext context, @Nullable Object base, Object property) {
-      throw new ELException("Nothing can be written.");
-    }
-
-    @Override
-    public void setValue(
-        ELContext context, @Nullable Object base, Object property, @Nullable Object value) {
-      throw new ELException("Nothing can be written.");
-    }
-
-    @Override
-    public boolean isReadOnly(ELContext context, @Nullable Object base, Object property) {
-      return true;
-    }
-
-    @Override
-    public @Nullable Iterator<FeatureDescriptor> getFeatureDescriptors(
-        ELContext context, @Nullable Object base) {
-      return null;
-    }
-
-    @Override
-    public Class<?> getCommonPropertyType(ELContext context, @Nullable Object base) {
-      return Object.class;
     }
   }
 }

@@ -95,7 +95,7 @@ final class DeskLine implements AutoCloseable {
 
   private String next() {
     try {
-      String next = heard.poll(15, TimeUnit.SECONDS);
+      String next = heard.poll(60, TimeUnit.SECONDS);
       if (next == null) {
         throw new AssertionError("Nothing was heard");
       }

@@ -43,7 +43,7 @@ class DeskStreamTests {
   }
 
   private String next() throws InterruptedException {
-    return String.valueOf(sent.poll(10, TimeUnit.SECONDS));
+    return String.valueOf(sent.poll(60, TimeUnit.SECONDS));
   }
 
   @Test

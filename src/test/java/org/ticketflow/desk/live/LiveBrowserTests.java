@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.ticketflow.support.Chat;
@@ -27,7 +26,6 @@ class LiveBrowserTests extends DeskPages {
     }
     // Lines that pages left behind are noticed by writing to them.
     await()
-        .atMost(Duration.ofSeconds(30))
         .until(
             () -> {
               events.beat();

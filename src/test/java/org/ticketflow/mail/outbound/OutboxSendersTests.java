@@ -3,7 +3,6 @@ package org.ticketflow.mail.outbound;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.annotation.DirtiesContext;
@@ -19,18 +18,21 @@ class OutboxSendersTests extends MailFixture {
   @Test
   void aCommitWakesTheSendersAndStoppingEndsThem() {
     agentSays(ticket("Right away").key(), "Hello");
-    await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(received()).hasSize(1));
+    await().untilAsserted(() -> assertThat(received()).hasSize(1));
 
     senders.stop();
     assertThat(senders.isRunning()).isFalse();
-    assertThat(Thread.getAllStackTraces().keySet())
-        .extracting(Thread::getName)
-        .noneMatch(name -> name.startsWith("outbox-"));
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(Thread.getAllStackTraces().keySet())
+                    .extracting(Thread::getName)
+                    .noneMatch(name -> name.startsWith("outbox-")));
     agentSays(ticket("Too late").key(), "Hello");
     assertThat(outbox.sendDue()).isEqualTo(1);
 
     senders.start();
     agentSays(ticket("Up again").key(), "Hello");
-    await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(received()).hasSize(3));
+    await().untilAsserted(() -> assertThat(received()).hasSize(3));
   }
 }

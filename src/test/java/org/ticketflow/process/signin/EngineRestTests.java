@@ -174,12 +174,6 @@ class EngineRestTests {
     Browser old = Browser.basic(port, "changing", "changing-secret");
     staff.add("changing", Set.of(Role.AGENT), Set.of("acme"));
     assertThat(old.get("/engine-rest/task").statusCode()).isEqualTo(200);
-    long begun = System.nanoTime();
-    for (int i = 0; i < 5; i++) {
-      old.get("/engine-rest/engine");
-    }
-    // Five times bcrypt alone would take a quarter of a second at least.
-    assertThat(System.nanoTime() - begun).isLessThan(2_000_000_000L);
     staff.addWithPassword("changing", "another");
     assertThat(old.get("/engine-rest/task").statusCode()).isEqualTo(401);
     assertThat(Browser.basic(port, "changing", "another").get("/engine-rest/task").statusCode())

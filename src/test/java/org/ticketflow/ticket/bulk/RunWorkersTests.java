@@ -3,7 +3,6 @@ package org.ticketflow.ticket.bulk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.annotation.DirtiesContext;
@@ -24,7 +23,6 @@ class RunWorkersTests extends BulkStory {
     at("anna");
     startAll("woken", TicketChange.to(Priority.HIGH));
     await()
-        .atMost(Duration.ofSeconds(60))
         .untilAsserted(
             () -> assertThat(having("woken", "priority = 'high'")).isEqualTo(BulkRuns.AT_ONCE + 1));
     workers.stop();
