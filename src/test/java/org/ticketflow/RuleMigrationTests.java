@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,28 +32,11 @@ class RuleMigrationTests extends Story {
   @Autowired private RuleShelf shelf;
   @Autowired private MigrationWork work;
 
-  @BeforeAll
-  void few() {
-    given.noTickets();
-  }
-
   @BeforeEach
-  void onTheNewestRules() {
-    shelf.putBack();
-    everythingToTheNewest();
-  }
-
   @AfterEach
-  void shippedRules() {
+  void nothingRunsOnOtherRules() {
+    given.noTickets();
     shelf.putBack();
-    everythingToTheNewest();
-  }
-
-  private void everythingToTheNewest() {
-    Answer moved = as("admin").post(MIGRATE, Map.of());
-    if (moved.status() == 202) {
-      work.goOn();
-    }
   }
 
   @Test

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.ticketflow.escalation.RuleFile;
@@ -25,16 +24,10 @@ class SiteRulesTests extends Story {
   @Autowired private RuleShelf shelf;
   @Autowired private MigrationWork work;
 
-  @BeforeAll
-  void few() {
-    given.noTickets();
-  }
-
   @AfterEach
   void oneForAll() {
+    given.noTickets();
     shelf.putBack();
-    as("admin").post(RULES + "migrate", Map.of());
-    work.goOn();
   }
 
   @Test
