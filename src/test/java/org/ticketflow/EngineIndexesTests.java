@@ -18,22 +18,28 @@ class EngineIndexesTests {
 
   @Test
   void dueJobsAreFoundByTheirDueDate() {
-    assertThat(plan("retries_ > 0 and duedate_ <= now() order by duedate_ limit 8"))
+    assertThat(plan("act_ru_job", "retries_ > 0 and duedate_ <= now() order by duedate_ limit 8"))
         .contains("ticketflow_job_due");
   }
 
   @Test
   void lockedJobsOfAProcessAreFoundAmongTheLockedOnes() {
-    assertThat(plan("process_instance_id_ = 'p' and lock_owner_ is not null"))
+    assertThat(plan("act_ru_job", "process_instance_id_ = 'p' and lock_owner_ is not null"))
         .contains("ticketflow_job_locked");
   }
 
-  private String plan(String condition) {
+  @Test
+  void whatAProcessWaitsForIsFoundByTheProcess() {
+    assertThat(plan("act_ru_event_subscr", "proc_inst_id_ = 'p' and event_name_ = 'RulesChanged'"))
+        .contains("ticketflow_event_of_process");
+  }
+
+  private String plan(String table, String condition) {
     List<String> lines =
         transaction.execute(
             status -> {
               jdbc.sql("set local enable_seqscan = off").update();
-              return jdbc.sql("explain select id_ from act_ru_job where " + condition)
+              return jdbc.sql("explain select id_ from %s where %s".formatted(table, condition))
                   .query(String.class)
                   .list();
             });

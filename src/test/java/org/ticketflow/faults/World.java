@@ -46,7 +46,12 @@ public final class World implements AutoCloseable {
               watched_until = now() - interval '1 s'
             """)
         .update();
-    sql.sql("update incoming_mail set leased_until = now() - interval '1 s' where outcome is null")
+    // Nor is a mail to blame for all the times that we stop who reads it: it would be put away.
+    sql.sql(
+            """
+            update incoming_mail set leased_until = now() - interval '1 s', attempts = 0
+            where outcome is null
+            """)
         .update();
     sql.sql(
             """

@@ -36,7 +36,8 @@ class Tokens {
           where s.proc_inst_id_ = p.id_ and s.event_name_ = 'RulesChanged') as listens
       from act_ru_execution p
       join act_re_procdef d on d.id_ = p.proc_def_id_ and d.key_ = :key
-      join ticket t on t.site = p.tenant_id_ and p.business_key_ = t.site || '/TKT-' || t.number
+      join ticket t on t.site = p.tenant_id_
+        and t.number = cast(substring(p.business_key_ from '/TKT-([0-9]+)$') as bigint)
       left join act_ru_execution e
         on e.proc_inst_id_ = p.id_ and e.is_active_ and e.act_id_ is not null
       where p.parent_id_ is null
