@@ -16,7 +16,9 @@ class EngineIndexes implements SmartInitializingSingleton {
       List.of(
           "create index if not exists ticketflow_job_due on act_ru_job (duedate_)",
           "create index if not exists ticketflow_job_locked on act_ru_job (process_instance_id_)"
-              + " where lock_owner_ is not null");
+              + " where lock_owner_ is not null",
+          "create index if not exists ticketflow_job_failed on act_ru_job (id_)"
+              + " where retries_ <= 0");
 
   private final JdbcClient jdbc;
 
