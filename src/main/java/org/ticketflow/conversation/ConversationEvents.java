@@ -17,8 +17,7 @@ import org.ticketflow.refusal.Conflict;
  * watches counts as present.
  */
 @Component
-public class ConversationEvents
-    implements SmartLifecycle, LiveBus.Listener, MeterBinder {
+public class ConversationEvents implements SmartLifecycle, LiveBus.Listener, MeterBinder {
 
   /** A few tabs of the visitor and the teammates who look in; beyond that someone is playing. */
   private static final int WATCHERS_PER_CONVERSATION = 20;

@@ -14,7 +14,8 @@ import org.springframework.stereotype.Component;
 @Component
 class SignInAttempts {
 
-  private final Buckets byUserAndAddress = new Buckets("sign-in-user-and-address", 5, Duration.ofMinutes(2));
+  private final Buckets byUserAndAddress =
+      new Buckets("sign-in-user-and-address", 5, Duration.ofMinutes(2));
   private final Buckets byAddress = new Buckets("sign-in-address", 30, Duration.ofMinutes(5));
   private final Buckets byUser = new Buckets("sign-in-user", 50, Duration.ofMinutes(10));
   private final boolean off;

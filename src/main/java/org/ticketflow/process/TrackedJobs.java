@@ -1,5 +1,7 @@
 package org.ticketflow.process;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cmd.ExecuteJobsCmd;
@@ -7,9 +9,6 @@ import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.springframework.stereotype.Component;
 import org.ticketflow.site.TrackedWork;
-
-import java.util.ArrayList;
-import java.util.List;
 
 /** Tracks each job that the engine executes, its commit included. */
 @Component

@@ -46,7 +46,8 @@ class Minds {
   Minds(BuiltInMind builtIn, LlmEndpoint llm, SiteAssistant sites, MeterRegistry meters) {
     this.fallBacks =
         Counter.builder("ticketflow.assistant.fall.backs")
-            .description("Times that the built-in assistant decided for a language model. Per node.")
+            .description(
+                "Times that the built-in assistant decided for a language model. Per node.")
             .register(meters);
     this.builtIn = builtIn;
     this.llm = llm;

@@ -124,7 +124,8 @@ class MailboxReader {
       if (mailbox.isEmpty()) {
         break;
       }
-      try (Piece reading = tracked.begin("ticketflow.mailbox.read", mailbox.get().mailbox().site())) {
+      try (Piece reading =
+          tracked.begin("ticketflow.mailbox.read", mailbox.get().mailbox().site())) {
         read(mailbox.get(), goOn, reading);
       }
       read++;

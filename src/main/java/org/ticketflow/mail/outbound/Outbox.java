@@ -112,8 +112,7 @@ class Outbox {
     }
   }
 
-  private void send(
-      LeasedMail mail, MailServer.Connection connection, TrackedWork.Piece sending) {
+  private void send(LeasedMail mail, MailServer.Connection connection, TrackedWork.Piece sending) {
     Accepted accepted;
     try {
       accepted = connection.send(mails.write(mail, connection.session()));

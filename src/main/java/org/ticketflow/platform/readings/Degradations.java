@@ -57,10 +57,7 @@ class Degradations {
                       Map.Entry::getValue));
       return above.isEmpty()
           ? Health.up().build()
-          : Health.status(DEGRADED)
-              .withDetail("means", means)
-              .withDetail(reading, above)
-              .build();
+          : Health.status(DEGRADED).withDetail("means", means).withDetail(reading, above).build();
     }
   }
 

@@ -131,5 +131,4 @@ class Readings {
     }
     return tags;
   }
-
 }

@@ -32,8 +32,7 @@ final class TracesWhenAsked implements AutoConfigurationImportFilter, Environmen
 
   @Override
   public boolean[] match(@Nullable String[] candidates, AutoConfigurationMetadata metadata) {
-    boolean asked =
-        StringUtils.hasText(Objects.requireNonNull(environment).getProperty(ENDPOINT));
+    boolean asked = StringUtils.hasText(Objects.requireNonNull(environment).getProperty(ENDPOINT));
     boolean[] taken = new boolean[candidates.length];
     for (int i = 0; i < candidates.length; i++) {
       String candidate = candidates[i];

@@ -164,7 +164,8 @@ abstract class InboundFixture {
 
   /** Reads as a process that ends at a step. */
   MailboxReader readerThat(Consumer<MailboxReader.Step> ends) {
-    return new MailboxReader(leases, rows, incoming, parser, secrets, settings, tracked, clock, ends);
+    return new MailboxReader(
+        leases, rows, incoming, parser, secrets, settings, tracked, clock, ends);
   }
 
   /** Writes to the site, and answers the only ticket that it has become. */
