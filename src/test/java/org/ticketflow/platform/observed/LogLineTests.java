@@ -53,7 +53,7 @@ class LogLineTests {
     String trace = written(encoder, new IllegalStateException(HOSTILE));
     assertThat(trace).contains("IllegalStateException").contains("at org.ticketflow");
     assertThat(trace.lines().skip(1).filter(one -> !one.isEmpty()))
-        .allMatch(one -> one.startsWith("\t"));
+        .allMatch(one -> one.startsWith("    "));
     assertThat(trace).doesNotContain("\u001b[2J", "\u009b", "\u2028", "\r").endsWith("\n");
   }
 

@@ -48,6 +48,7 @@ class ObservedNodeTests {
   void itsOperatorSeesWhatItDoes() throws IOException {
     try (ApplicationNode node = ApplicationNode.start(settings(), null)) {
       node.awaitReady();
+      aMailboxThatNobodyServes();
       Answer filed =
           node.key("demo-acme-key")
               .post(
@@ -70,6 +71,20 @@ class ObservedNodeTests {
       aScraperReadsTheMetricsAndNothingElse(node);
       withoutItsDatabaseItIsDownAndAlive(node);
     }
+  }
+
+  private void aMailboxThatNobodyServes() {
+    database
+        .sql()
+        .sql(
+            """
+            insert into mailbox (site, host, port, security, username, sign_in, secret, folder,
+              afterwards, read_existing, plus_addresses, next_look_at, created_by, created_at,
+              known_since)
+            values ('acme', '127.0.0.1', 1, 'none', 'box', 'password', 'box', 'INBOX', 'keep',
+              true, true, now(), 'test', now(), now())
+            """)
+        .update();
   }
 
   private void tracesArrive() {
@@ -128,6 +143,10 @@ class ObservedNodeTests {
                     .is(200)
                     .body()
                     .contains("ticketflow_tickets_live{site=\"acme\""));
+    await()
+        .atMost(LONGEST)
+        .until(
+            () -> node.anyone().get("/actuator/health").is(200).at("/status").equals("DEGRADED"));
     scraper.get("/actuator/doctor").is(401);
     scraper.get("/api/v1/sites/acme/tickets").is(401);
     node.key(TOKEN + "0").get("/actuator/prometheus").is(401);
