@@ -111,13 +111,6 @@ class BackupTests {
       try (ApplicationNode node = ApplicationNode.start(settings(empty), null)) {
         node.awaitReady();
         before.forEach(each -> isThere(node, each));
-        await()
-            .atMost(LONGEST)
-            .until(
-                () ->
-                    sql.sql("select count(*) = 0 from outgoing_mail where state = 'pending'")
-                        .query(Boolean.class)
-                        .single());
         long next = Long.parseLong(file(node, "One more").substring("TKT-".length()));
         assertThat(acknowledged).allMatch(each -> each.number() < next);
         assertThat(new Doctor(empty.dataSource(), Clock.systemUTC()).examine().findings())

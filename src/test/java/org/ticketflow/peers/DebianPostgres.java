@@ -166,6 +166,7 @@ final class DebianPostgres implements AutoCloseable {
     words.addAll(List.of(command).subList(1, command.length));
     try {
       Path output = Files.createTempFile("postgres", ".out");
+      output.toFile().deleteOnExit();
       Process process =
           new ProcessBuilder(words)
               .redirectErrorStream(true)
@@ -175,7 +176,6 @@ final class DebianPostgres implements AutoCloseable {
         process.destroyForcibly();
         throw new IllegalStateException(words + ": " + Files.readString(output));
       }
-      Files.delete(output);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
