@@ -181,6 +181,7 @@ class ObservedNodeTests {
     settings.put("logging.level.org.springframework.web.servlet.DispatcherServlet", "debug");
     settings.put("management.otlp.tracing.endpoint", collector.url());
     settings.put("management.tracing.sampling.probability", "1");
+    settings.put("management.tracing.opentelemetry.export.schedule-delay", "500ms");
     return settings;
   }
 
