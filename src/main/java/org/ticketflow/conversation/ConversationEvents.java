@@ -1,5 +1,7 @@
 package org.ticketflow.conversation;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.Map;
@@ -15,7 +17,7 @@ import org.ticketflow.refusal.Conflict;
  * watches counts as present.
  */
 @Component
-public class ConversationEvents implements SmartLifecycle, LiveBus.Listener {
+public class ConversationEvents implements SmartLifecycle, LiveBus.Listener, MeterBinder {
 
   /** A few tabs of the visitor and the teammates who look in; beyond that someone is playing. */
   private static final int WATCHERS_PER_CONVERSATION = 20;
@@ -48,7 +50,7 @@ public class ConversationEvents implements SmartLifecycle, LiveBus.Listener {
       Conversation conversation, boolean byVisitor, long after, ConversationWatcher watcher) {
     Watch watch =
         new Watch(conversation, byVisitor, after, watcher, conversations, messages, senders);
-    int others = watches.values().stream().mapToInt(Collection::size).sum();
+    int others = watchers();
     watches.compute(
         conversation.id(),
         (id, present) -> {
@@ -77,6 +79,11 @@ public class ConversationEvents implements SmartLifecycle, LiveBus.Listener {
   @Override
   public void missed() {
     watches.values().forEach(those -> those.forEach(Watch::wake));
+  }
+
+  @Override
+  public void bindTo(MeterRegistry meters) {
+    LiveSenders.listenersOf("conversation", meters, this::watchers);
   }
 
   @Override
@@ -112,6 +119,10 @@ public class ConversationEvents implements SmartLifecycle, LiveBus.Listener {
     if (!watched.isEmpty()) {
       conversations.visitorsSeen(watched, clock.instant());
     }
+  }
+
+  private int watchers() {
+    return watches.values().stream().mapToInt(Collection::size).sum();
   }
 
   private void forget(Watch watch) {

@@ -1,5 +1,7 @@
 package org.ticketflow.conversation;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
@@ -8,6 +10,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,6 +65,14 @@ public final class LiveSenders implements Executor {
     } catch (RejectedExecutionException shuttingDown) {
       LOG.debug("Nothing more is sent while shutting down");
     }
+  }
+
+  /** Shows how many listen on this node. */
+  public static void listenersOf(String kind, MeterRegistry meters, Supplier<Number> listeners) {
+    Gauge.builder("ticketflow.live.listeners", listeners)
+        .description("Browsers that hold a line for live news. Per node.")
+        .tag("kind", kind)
+        .register(meters);
   }
 
   public void stop() {

@@ -3,6 +3,9 @@ package org.ticketflow.identity;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
+import io.github.bucket4j.SimpleBucketListener;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Metrics;
 import java.time.Duration;
 
 /**
@@ -13,10 +16,28 @@ final class Buckets {
 
   private final int capacity;
   private final Duration refill;
+  private final SimpleBucketListener refusals;
   private final Cache<String, Bucket> buckets;
 
-  /** Lets through {@code capacity} at once, and as many again in each {@code refill}. */
-  Buckets(int capacity, Duration refill) {
+  /**
+   * Lets through {@code capacity} at once, and as many again in each {@code refill}.
+   *
+   * @param limit what refusals are counted under
+   */
+  Buckets(String limit, int capacity, Duration refill) {
+    Counter refused =
+        Counter.builder("ticketflow.limit.refusals")
+            .description("Calls that were refused because too many came, by limit. Per node.")
+            .tag("limit", limit)
+            .register(Metrics.globalRegistry);
+    this.refusals =
+        new SimpleBucketListener() {
+          @Override
+          public void onRejected(long tokens) {
+            super.onRejected(tokens);
+            refused.increment();
+          }
+        };
     this.capacity = capacity;
     this.refill = refill;
     this.buckets =
@@ -32,6 +53,7 @@ final class Buckets {
         ignored ->
             Bucket.builder()
                 .addLimit(limit -> limit.capacity(capacity).refillGreedy(capacity, refill))
+                .withListener(refusals)
                 .build());
   }
 }

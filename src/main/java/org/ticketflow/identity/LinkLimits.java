@@ -24,7 +24,7 @@ public final class LinkLimits extends OncePerRequestFilter {
           PathPatternRequestMatcher.withDefaults().matcher("/invitation/**"),
           PathPatternRequestMatcher.withDefaults().matcher("/new-password/**"));
 
-  private final Buckets calls = new Buckets(30, Duration.ofMinutes(1));
+  private final Buckets calls = new Buckets("mailed-links", 30, Duration.ofMinutes(1));
   private final boolean off;
 
   private LinkLimits(boolean off) {

@@ -25,8 +25,8 @@ final class VisitorLimits extends OncePerRequestFilter {
       PathPatternRequestMatcher.withDefaults()
           .matcher(HttpMethod.POST, "/api/v1/sites/{site}/conversations");
 
-  private final Buckets beginnings = new Buckets(30, Duration.ofMinutes(1));
-  private final Buckets calls = new Buckets(300, Duration.ofMinutes(1));
+  private final Buckets beginnings = new Buckets("conversations", 30, Duration.ofMinutes(1));
+  private final Buckets calls = new Buckets("visitor-calls", 300, Duration.ofMinutes(1));
   private final Problems problems;
 
   VisitorLimits(Problems problems) {

@@ -18,7 +18,9 @@ class EngineIndexes implements SmartInitializingSingleton {
           "create index if not exists ticketflow_job_due on act_ru_job (duedate_)",
           "create index if not exists ticketflow_job_locked on act_ru_job (process_instance_id_)"
               + " where lock_owner_ is not null",
-          "create index if not exists ticketflow_event_of_process on act_ru_event_subscr (proc_inst_id_)");
+          "create index if not exists ticketflow_event_of_process on act_ru_event_subscr (proc_inst_id_)",
+          "create index if not exists ticketflow_job_failed on act_ru_job (id_)"
+              + " where retries_ <= 0");
 
   private final JdbcClient jdbc;
 

@@ -1,9 +1,13 @@
 package org.ticketflow.process;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.ticketflow.site.TrackedWork;
 import org.ticketflow.ticket.TicketKey;
 
-/** Which ticket an execution works for: its business key says so, in called processes too. */
+/**
+ * Which ticket an execution works for: its business key says so, in called processes too. Whoever
+ * asks works on that ticket, and log lines are told so.
+ */
 final class TicketRef {
 
   private TicketRef() {}
@@ -14,6 +18,8 @@ final class TicketRef {
       throw new IllegalStateException(
           "Process instance " + execution.getProcessInstanceId() + " belongs to no ticket");
     }
-    return TicketKey.ofBusinessKey(businessKey);
+    TicketKey key = TicketKey.ofBusinessKey(businessKey);
+    TrackedWork.about(key.site(), key.code());
+    return key;
   }
 }

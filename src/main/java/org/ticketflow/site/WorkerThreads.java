@@ -106,6 +106,8 @@ public class WorkerThreads implements SmartLifecycle {
         work.due(() -> running);
       } catch (RuntimeException e) {
         LOG.warn("{} could not go on; trying again in {}", name, poll, e);
+      } finally {
+        TrackedWork.forget();
       }
       try {
         woken.tryAcquire(poll.toMillis(), TimeUnit.MILLISECONDS);

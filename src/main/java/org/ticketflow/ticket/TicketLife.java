@@ -13,6 +13,7 @@ import org.ticketflow.conversation.Conversations;
 import org.ticketflow.identity.Caller;
 import org.ticketflow.identity.CurrentCaller;
 import org.ticketflow.site.Sites;
+import org.ticketflow.site.TrackedWork;
 
 /**
  * What the process does to a ticket's row at each step of its diagram. Only the process calls it:
@@ -64,6 +65,7 @@ public class TicketLife {
     FileTicket filed = withConversation(rules.check(withCreator(raw, creator)));
     Instant now = clock.instant();
     TicketKey key = new TicketKey(filed.site(), sites.nextTicketNumber(filed.site()));
+    TrackedWork.about(key.site(), key.code());
     Ticket ticket = new Ticket(key, filed, processInstanceId, creator, now);
     rows.add(ticket);
     history.record(key, "filed", null, null);

@@ -9,6 +9,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.ticketflow.identity.CurrentCaller;
 import org.ticketflow.refusal.Conflict;
 import org.ticketflow.refusal.Outdated;
+import org.ticketflow.site.TrackedWork;
 import org.ticketflow.ticket.TicketProcess.IntakeOutcome;
 import org.ticketflow.ticket.TicketProcess.Outcome;
 
@@ -27,6 +28,7 @@ public class Tickets {
   private final Transcripts transcripts;
   private final CurrentCaller caller;
   private final TextChanges texts;
+  private final TrackedWork tracked;
 
   Tickets(
       TicketRows rows,
@@ -36,7 +38,8 @@ public class Tickets {
       History history,
       Transcripts transcripts,
       CurrentCaller caller,
-      TextChanges texts) {
+      TextChanges texts,
+      TrackedWork tracked) {
     this.rows = rows;
     this.rules = rules;
     this.life = life;
@@ -45,6 +48,7 @@ public class Tickets {
     this.transcripts = transcripts;
     this.caller = caller;
     this.texts = texts;
+    this.tracked = tracked;
   }
 
   /**
@@ -55,9 +59,12 @@ public class Tickets {
   @Transactional
   public Ticket report(FileTicket request) {
     caller.get().requireSite(request.site());
-    Ticket ticket = rows.read(process.start(rules.check(request)));
-    rows.flush();
-    return ticket;
+    try (TrackedWork.Piece filing = tracked.begin("ticketflow.ticket.file", request.site())) {
+      Ticket ticket = rows.read(process.start(rules.check(request)));
+      rows.flush();
+      filing.outcome(ticket.status().key());
+      return ticket;
+    }
   }
 
   /** Refuses with {@code NotFound} where there is none, or none for this caller. */

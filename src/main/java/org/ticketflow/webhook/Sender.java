@@ -10,6 +10,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.ticketflow.site.TrackedWork;
 
 /**
  * Sends what is due, one event after the other. No transaction is open meanwhile: a lease keeps
@@ -28,6 +29,7 @@ class Sender {
   private final EndpointClient client;
   private final Outcomes outcomes;
   private final TransactionTemplate transaction;
+  private final TrackedWork tracked;
   private final Clock clock;
 
   Sender(
@@ -35,11 +37,13 @@ class Sender {
       EndpointClient client,
       Outcomes outcomes,
       PlatformTransactionManager transactions,
+      TrackedWork tracked,
       Clock clock) {
     this.rows = rows;
     this.client = client;
     this.outcomes = outcomes;
     this.transaction = new TransactionTemplate(transactions);
+    this.tracked = tracked;
     this.clock = clock;
   }
 
@@ -51,14 +55,21 @@ class Sender {
       if (event.isEmpty()) {
         break;
       }
-      Answer answer = client.send(event.get());
-      if (answer.words() != null) {
-        LOG.debug("Event {} did not arrive: {}", event.get().messageId(), answer.words());
-      }
-      outcomes.note(event.get(), answer);
+      send(event.get());
       tried++;
     }
     return tried;
+  }
+
+  private void send(LeasedDelivery event) {
+    try (TrackedWork.Piece sending = tracked.begin("ticketflow.webhook.send", event.site())) {
+      Answer answer = client.send(event);
+      if (answer.words() != null) {
+        LOG.debug("Event {} did not arrive: {}", event.messageId(), answer.words());
+      }
+      outcomes.note(event, answer);
+      sending.outcome(answer.words() == null ? "sent" : "failed");
+    }
   }
 
   private Optional<LeasedDelivery> lease() {

@@ -103,6 +103,10 @@ public final class ApplicationNode implements AutoCloseable {
     return Http.bearer(port, key);
   }
 
+  public Http anyone() {
+    return Http.anyone(port);
+  }
+
   public int port() {
     return port;
   }

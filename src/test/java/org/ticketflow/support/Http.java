@@ -31,7 +31,7 @@ public final class Http {
     this.authorization = authorization;
   }
 
-  static Http anyone(int port) {
+  public static Http anyone(int port) {
     return new Http(port, null);
   }
 

@@ -33,6 +33,8 @@ import org.springframework.test.context.ContextConfiguration;
       "ticketflow.assistant.enabled=false",
       "ticketflow.webhooks.enabled=false",
       "ticketflow.webhooks.private-addresses=allowed",
+      "ticketflow.metrics.enabled=false",
+      "management.prometheus.metrics.export.enabled=true",
       "ticketflow.demo=false",
       "ticketflow.limits=off",
       "ticketflow.embedded-mail=false",

@@ -1,6 +1,8 @@
 package org.ticketflow.assistant.chat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
@@ -37,10 +39,16 @@ class Minds {
   private final LlmEndpoint llm;
   private final SiteAssistant sites;
   private final JsonNode schema = LlmPrompt.schema();
+  private final Counter fallBacks;
   private final AtomicInteger failures = new AtomicInteger();
   private volatile long restsUntil = System.nanoTime();
 
-  Minds(BuiltInMind builtIn, LlmEndpoint llm, SiteAssistant sites) {
+  Minds(BuiltInMind builtIn, LlmEndpoint llm, SiteAssistant sites, MeterRegistry meters) {
+    this.fallBacks =
+        Counter.builder("ticketflow.assistant.fall.backs")
+            .description(
+                "Times that the built-in assistant decided for a language model. Per node.")
+            .register(meters);
     this.builtIn = builtIn;
     this.llm = llm;
     this.sites = sites;
@@ -48,7 +56,11 @@ class Minds {
 
   Thought decide(Talk talk) {
     Decision own = builtIn.decide(talk);
-    if (!llm.isThere() || System.nanoTime() - restsUntil < 0 || needsNoModel(talk)) {
+    if (!llm.isThere() || needsNoModel(talk)) {
+      return new Thought(own, BUILT_IN);
+    }
+    if (System.nanoTime() - restsUntil < 0) {
+      fallBacks.increment();
       return new Thought(own, BUILT_IN);
     }
     try {
@@ -59,6 +71,7 @@ class Minds {
       return overruled(decision, own) ? new Thought(own, BUILT_IN) : new Thought(decision, LLM);
     } catch (LlmFailure e) {
       LOG.warn("The built-in assistant decides, not the language model: {}", e.getMessage());
+      fallBacks.increment();
       if (failures.incrementAndGet() >= FAILURES) {
         failures.set(0);
         restsUntil = System.nanoTime() + REST.toNanos();

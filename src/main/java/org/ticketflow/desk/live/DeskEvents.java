@@ -1,5 +1,7 @@
 package org.ticketflow.desk.live;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -21,7 +23,7 @@ import org.ticketflow.ticket.TicketNews;
 
 /** The browsers that listen on this node, by site, and what each site's are told. */
 @Component
-class DeskEvents implements SmartLifecycle {
+class DeskEvents implements SmartLifecycle, MeterBinder {
 
   /**
    * A browser has one line for all its tabs; where it cannot share, one per tab. Beyond that the
@@ -72,6 +74,11 @@ class DeskEvents implements SmartLifecycle {
       of(session.site()).remove(stream);
       stream.end();
     };
+  }
+
+  @Override
+  public void bindTo(MeterRegistry meters) {
+    LiveSenders.listenersOf("desk", meters, this::lines);
   }
 
   @Override

@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import org.ticketflow.mail.inbound.IncomingRows.Waiting;
 import org.ticketflow.refusal.Refusal;
+import org.ticketflow.site.TrackedWork;
 
 /**
  * Handles mails that have been taken: each by itself, whatever becomes of the others. One that
@@ -28,16 +29,20 @@ class IncomingMails {
   private static final int MOST_ATTEMPTS = 3;
   private static final Duration LATER = Duration.ofSeconds(30);
   private static final Runnable NOTHING = () -> {};
+  private static final String QUARANTINED = "quarantined";
 
   private final IncomingRows rows;
   private final MailParser parser;
   private final Sorting sorting;
+  private final TrackedWork tracked;
   private final Clock clock;
 
-  IncomingMails(IncomingRows rows, MailParser parser, Sorting sorting, Clock clock) {
+  IncomingMails(
+      IncomingRows rows, MailParser parser, Sorting sorting, TrackedWork tracked, Clock clock) {
     this.rows = rows;
     this.parser = parser;
     this.sorting = sorting;
+    this.tracked = tracked;
     this.clock = clock;
   }
 
@@ -65,13 +70,20 @@ class IncomingMails {
   }
 
   private void handle(Waiting mail, byte @Nullable [] taken, Runnable beforeCommit) {
+    try (TrackedWork.Piece handling = tracked.begin("ticketflow.mail.handle", mail.site())) {
+      handling.outcome(handled(mail, taken, beforeCommit));
+    }
+  }
+
+  /** Answers in a word what came of it. */
+  private String handled(Waiting mail, byte @Nullable [] taken, Runnable beforeCommit) {
     if (mail.attempts() > MOST_ATTEMPTS) {
       sorting.quarantine(
           mail.id(),
           "Ticketflow stopped " + MOST_ATTEMPTS + " times while it read it.",
           null,
           null);
-      return;
+      return QUARANTINED;
     }
     ParsedMail parsed = null;
     String fingerprint = null;
@@ -80,14 +92,15 @@ class IncomingMails {
       parsed = parser.parse(raw);
       fingerprint = Fingerprint.of(raw);
       sorting.sort(mail.id(), mail.site(), parsed, fingerprint, beforeCommit);
+      return "sorted";
     } catch (Unreadable e) {
       sorting.quarantine(mail.id(), words(e), null, null);
     } catch (ConcurrencyFailureException | DuplicateKeyException e) {
-      later(mail, e, true); // others were quicker, each time
+      return later(mail, e, true); // others were quicker, each time
     } catch (TransientDataAccessException
         | NonTransientDataAccessResourceException
         | TransactionException e) {
-      later(mail, e, false);
+      return later(mail, e, false);
     } catch (Refusal refused) {
       sorting.quarantine(mail.id(), words(refused), parsed, fingerprint);
     } catch (RuntimeException | StackOverflowError e) {
@@ -99,11 +112,13 @@ class IncomingMails {
           parsed,
           fingerprint);
     }
+    return QUARANTINED;
   }
 
-  private void later(Waiting mail, Exception e, boolean counts) {
+  private String later(Waiting mail, Exception e, boolean counts) {
     LOG.warn("Mail {} is handled later: {}", mail.id(), e.getClass().getSimpleName());
     rows.postpone(mail.id(), clock.instant().plus(LATER), counts);
+    return "later";
   }
 
   private static String words(Exception e) {

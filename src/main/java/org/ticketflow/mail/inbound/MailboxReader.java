@@ -21,6 +21,8 @@ import org.ticketflow.mail.inbound.IncomingRows.Envelope;
 import org.ticketflow.mail.inbound.Mailbox.Afterwards;
 import org.ticketflow.mail.oauth.TokenRefused;
 import org.ticketflow.site.Failpoints;
+import org.ticketflow.site.TrackedWork;
+import org.ticketflow.site.TrackedWork.Piece;
 
 /**
  * Reads mailboxes: takes each mail into the database, handles it, and only then does with it in the
@@ -60,6 +62,7 @@ class MailboxReader {
   private final MailParser parser;
   private final MailboxSecrets secrets;
   private final InboundSettings settings;
+  private final TrackedWork tracked;
   private final Clock clock;
   private final Consumer<Step> after;
   private final String owner = UUID.randomUUID().toString();
@@ -73,6 +76,7 @@ class MailboxReader {
       MailboxSecrets secrets,
       InboundSettings settings,
       Failpoints failpoints,
+      TrackedWork tracked,
       Clock clock) {
     this(
         leases,
@@ -81,6 +85,7 @@ class MailboxReader {
         parser,
         secrets,
         settings,
+        tracked,
         clock,
         step -> failpoints.reached(step.failpoint));
   }
@@ -95,6 +100,7 @@ class MailboxReader {
       MailParser parser,
       MailboxSecrets secrets,
       InboundSettings settings,
+      TrackedWork tracked,
       Clock clock,
       Consumer<Step> after) {
     this.leases = leases;
@@ -103,6 +109,7 @@ class MailboxReader {
     this.parser = parser;
     this.secrets = secrets;
     this.settings = settings;
+    this.tracked = tracked;
     this.clock = clock;
     this.after = after;
   }
@@ -117,13 +124,16 @@ class MailboxReader {
       if (mailbox.isEmpty()) {
         break;
       }
-      read(mailbox.get(), goOn);
+      try (Piece reading =
+          tracked.begin("ticketflow.mailbox.read", mailbox.get().mailbox().site())) {
+        read(mailbox.get(), goOn, reading);
+      }
       read++;
     }
     return read;
   }
 
-  private void read(LeasedMailbox leased, BooleanSupplier goOn) {
+  private void read(LeasedMailbox leased, BooleanSupplier goOn, Piece reading) {
     mails.handleLeftBehind(leased.mailbox().site());
     try (ImapFolder folder =
         ImapFolder.open(leased.mailbox(), secrets.of(leased), settings.anyAddress())) {
@@ -134,6 +144,7 @@ class MailboxReader {
       if (e instanceof AuthenticationFailedException) {
         secrets.refused(leased.mailbox());
       }
+      reading.failed(e);
       LOG.debug("Mailbox {} could not be read", leased.mailbox().id(), e);
       MailboxProblem problem = MailboxProblem.of(e, leased.mailbox());
       LOG.warn("Mailbox {} could not be read: {}", leased.mailbox().id(), e.getClass().getName());

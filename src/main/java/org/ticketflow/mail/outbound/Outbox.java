@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.ticketflow.site.Failpoints;
+import org.ticketflow.site.TrackedWork;
 
 /**
  * Sends what is due, one mail after the other. No transaction is open while a mail server is talked
@@ -35,6 +36,7 @@ class Outbox {
   private final Outcomes outcomes;
   private final Failpoints failpoints;
   private final TransactionTemplate transaction;
+  private final TrackedWork tracked;
   private final Clock clock;
 
   Outbox(
@@ -45,6 +47,7 @@ class Outbox {
       Outcomes outcomes,
       Failpoints failpoints,
       PlatformTransactionManager transactions,
+      TrackedWork tracked,
       Clock clock) {
     this.rows = rows;
     this.tries = tries;
@@ -53,6 +56,7 @@ class Outbox {
     this.outcomes = outcomes;
     this.failpoints = failpoints;
     this.transaction = new TransactionTemplate(transactions);
+    this.tracked = tracked;
     this.clock = clock;
   }
 
@@ -71,7 +75,7 @@ class Outbox {
           break;
         }
         failpoints.reached("mail.out.leased");
-        send(mail.get(), connection);
+        sendTracked(mail.get(), connection);
         tried++;
       }
     }
@@ -99,7 +103,16 @@ class Outbox {
     return failure.getValidSentAddresses() != null && failure.getValidSentAddresses().length > 0;
   }
 
-  private void send(LeasedMail mail, MailServer.Connection connection) {
+  private void sendTracked(LeasedMail mail, MailServer.Connection connection) {
+    try (TrackedWork.Piece sending = tracked.begin("ticketflow.mail.send", mail.site())) {
+      if (mail.ticket() != null) {
+        TrackedWork.about(mail.site(), mail.ticket().code());
+      }
+      send(mail, connection, sending);
+    }
+  }
+
+  private void send(LeasedMail mail, MailServer.Connection connection, TrackedWork.Piece sending) {
     Accepted accepted;
     try {
       accepted = connection.send(mails.write(mail, connection.session()));
@@ -107,12 +120,14 @@ class Outbox {
       // the mail's id leads to it; its addresses and words are no matter of the log
       LOG.warn("Mail {} was not sent: {}", mail.id(), e.getClass().getSimpleName());
       LOG.debug("Mail {} was not sent", mail.id(), e);
+      sending.failed(e);
       outcomes.failed(
           mail, SendingFailure.of(e), e instanceof SendFailedException partly && someGotIt(partly));
       return;
     }
     failpoints.reached("mail.out.accepted");
     outcomes.sent(mail, accepted);
+    sending.outcome("sent");
     failpoints.reached("mail.out.sent");
   }
 }

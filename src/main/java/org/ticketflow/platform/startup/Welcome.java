@@ -26,7 +26,7 @@ class Welcome {
   @EventListener(ApplicationReadyEvent.class)
   @Order
   void ready() {
-    log.info("{}", String.join(System.lineSeparator(), lines()));
+    lines().forEach(line -> log.info("{}", line));
   }
 
   List<String> lines() {
@@ -34,7 +34,6 @@ class Welcome {
     boolean mail = is("ticketflow.embedded-mail");
     List<String> lines = new ArrayList<>();
     lines.add("Ticketflow is ready.");
-    lines.add("");
     lines.add(line("Desk", address("/")));
     lines.add(line("Tasklist", address("/camunda/app/tasklist/")));
     lines.add(line("Cockpit", address("/camunda/app/cockpit/")));
@@ -54,7 +53,6 @@ class Welcome {
       lines.add(line("Sign in", "admin, maria, anna, ben (acme) or gus (globex), password: demo"));
       lines.add(line("API keys", "demo-acme-key, demo-globex-key"));
     }
-    lines.add("");
     return lines;
   }
 

@@ -29,6 +29,7 @@ import org.ticketflow.mail.inbound.Mailbox.SignIn;
 import org.ticketflow.mail.outbound.Postman;
 import org.ticketflow.site.MovableTime;
 import org.ticketflow.site.Sites;
+import org.ticketflow.site.TrackedWork;
 import org.ticketflow.support.TestMail;
 import org.ticketflow.support.TicketflowTest;
 import org.ticketflow.ticket.Comment;
@@ -68,6 +69,7 @@ abstract class InboundFixture {
   @Autowired TestMail mail;
   @Autowired JdbcClient sql;
   @Autowired ManagementService jobs;
+  @Autowired TrackedWork tracked;
   @Autowired Clock clock;
 
   String site;
@@ -162,7 +164,8 @@ abstract class InboundFixture {
 
   /** Reads as a process that ends at a step. */
   MailboxReader readerThat(Consumer<MailboxReader.Step> ends) {
-    return new MailboxReader(leases, rows, incoming, parser, secrets, settings, clock, ends);
+    return new MailboxReader(
+        leases, rows, incoming, parser, secrets, settings, tracked, clock, ends);
   }
 
   /** Writes to the site, and answers the only ticket that it has become. */

@@ -51,6 +51,7 @@ class SiteMailTests extends MailFixture {
   @Autowired MailServer server;
   @Autowired Outcomes outcomes;
   @Autowired org.springframework.transaction.PlatformTransactionManager transactionManager;
+  @Autowired org.ticketflow.site.TrackedWork tracked;
   @Autowired java.time.Clock clock;
 
   @Test
@@ -285,6 +286,7 @@ class SiteMailTests extends MailFixture {
             outcomes,
             name -> {},
             transactionManager,
+            tracked,
             clock);
     String provider = "slow" + System.nanoTime() + ".test";
     for (int i = 0; i < 5; i++) {
