@@ -89,6 +89,16 @@ final class Api {
         expected);
   }
 
+  String patch(String as, String path, String body, int expected)
+      throws IOException, InterruptedException {
+    return send(
+        request(as, path)
+            .header("Content-Type", "application/json")
+            .method("PATCH", BodyPublishers.ofString(body))
+            .build(),
+        expected);
+  }
+
   JsonNode json(String text) throws IOException {
     return JSON.readTree(text);
   }

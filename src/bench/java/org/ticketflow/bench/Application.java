@@ -41,17 +41,9 @@ final class Application implements AutoCloseable {
   static Application start(Path directory) throws IOException, InterruptedException {
     int port = freePort();
     int control = freePort();
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of(System.getProperty("bench.jvm", "").strip().split("\\s+")));
-    command.removeIf(String::isEmpty);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), "org.ticketflow.Ticketflow"));
     ProcessBuilder builder =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(log(directory)));
+        java(directory).redirectOutput(ProcessBuilder.Redirect.appendTo(log(directory)));
     builder.environment().put("SERVER_PORT", Integer.toString(port));
-    builder.environment().put("TICKETFLOW_DATA", directory.resolve("data").toString());
     builder.environment().put("TICKETFLOW_MAIL_SMTP_PORT", Integer.toString(freePort()));
     builder.environment().put("TICKETFLOW_MAIL_IMAP_PORT", Integer.toString(freePort()));
     builder.environment().put("TICKETFLOW_LIMITS", "off");
@@ -62,6 +54,24 @@ final class Application implements AutoCloseable {
     Process process = builder.start();
     Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
     return new Application(process, port, control, started);
+  }
+
+  /** The command {@code doctor} over the same database, which says what is broken. */
+  static Process doctor(Path directory) throws IOException {
+    ProcessBuilder doctor = java(directory);
+    doctor.command().add("doctor");
+    return doctor.start();
+  }
+
+  private static ProcessBuilder java(Path directory) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of(System.getProperty("bench.jvm", "").strip().split("\\s+")));
+    command.removeIf(String::isEmpty);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), "org.ticketflow.Ticketflow"));
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().put("TICKETFLOW_DATA", directory.resolve("data").toString());
+    return builder;
   }
 
   /** Asks the benchmark's own part inside the application. */
