@@ -54,7 +54,7 @@ insert into ticket (site, number, subject, description, status, priority, priori
   created_by_kind, created_at, opened_at, updated_at, closed_at, archived_at, next_escalation_at, next_escalation,
   version)
 select d.site, d.number, 'Trouble with topic' || d.topic_1 || ' and topic' || d.topic_2,
-  a.words || '. ' || b.words || ' ref' || (d.n * 7919) % 1000003 || '. ' || c.words,
+  a.words || '. ' || b.words || ' ref' || (d.n::bigint * 7919) % 1000003 || '. ' || c.words,
   d.status, case when d.status <> 'intake' then d.priority end,
   case when d.status <> 'intake' then 'picked' end, case when d.status <> 'intake' then 'no rule matched' end,
   case when d.status <> 'intake' then d.priority end,
@@ -140,6 +140,7 @@ select d.n, d.site, d.number, t.assignee, 'TKT-' || d.number || ' · ' || t.subj
   (coalesce(t.next_escalation_at, t.closed_at + interval '180 days', now() + interval '40 days')) at time zone 'UTC' as due
 from bench_drawn d join ticket t on t.site = d.site and t.number = d.number
 join bench_template p on p.name = case when d.status in ('open', 'in_progress') then d.status || '-' || d.priority else d.status end
-where d.live;
+where d.live
+order by d.n;
 analyze bench_clone;
 select setval('ticket_number_' || site, max(number)) from bench_drawn group by site;

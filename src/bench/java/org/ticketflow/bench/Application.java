@@ -86,6 +86,18 @@ final class Application implements AutoCloseable {
     return answer.body();
   }
 
+  /** Waits until every job that is due is done and every mail sent; answers for how long. */
+  double settle() throws IOException, InterruptedException {
+    long begun = System.nanoTime();
+    while (!control("/pending").equals("0")) {
+      if (System.nanoTime() - begun > 300e9) {
+        throw new IOException("Jobs or mails are still waiting after five minutes");
+      }
+      TimeUnit.MILLISECONDS.sleep(100);
+    }
+    return (System.nanoTime() - begun) / 1e9;
+  }
+
   /** Megabytes of the application's memory that are in RAM, the database's not counted. */
   double residentMegabytes() throws IOException {
     return status("VmRSS:") / 1024.0;

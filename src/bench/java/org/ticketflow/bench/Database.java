@@ -50,6 +50,19 @@ final class Database implements AutoCloseable {
     }
   }
 
+  /** What the application's own database answers, in one column. */
+  List<Long> numbers(String sql) throws SQLException {
+    try (Connection application = connect("ticketflow");
+        Statement statement = application.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      List<Long> numbers = new ArrayList<>();
+      while (rows.next()) {
+        numbers.add(rows.getLong(1));
+      }
+      return numbers;
+    }
+  }
+
   String setting(String name) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery("show " + name)) {

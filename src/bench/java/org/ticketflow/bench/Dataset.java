@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import org.springframework.util.FileSystemUtils;
 
@@ -71,11 +70,5 @@ final class Dataset {
     Files.writeString(kept.resolve("made"), Instant.now().toString());
     System.out.printf(
         Locale.ROOT, "%,d tickets made in %.1f s%n", rows, (System.nanoTime() - begun) / 1e9);
-  }
-
-  List<String> diagnosis(Path run) throws IOException, InterruptedException {
-    Process doctor = Application.doctor(run);
-    List<String> said = doctor.inputReader().lines().toList();
-    return doctor.waitFor() == 0 ? List.of() : said;
   }
 }

@@ -1,7 +1,6 @@
 package org.ticketflow.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -13,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Fills an empty application with tickets that have a past, by statements over whole sets. The
@@ -52,6 +50,7 @@ final class Filling {
     application.control("/people");
     application.control("/sites?count=" + sites);
     database.execute("alter system set max_wal_size = '8GB'");
+    database.execute("alter system set autovacuum = off");
     database.execute("select pg_reload_conf()");
     try (Connection connection = database.connect("ticketflow")) {
       for (String setting :
@@ -79,6 +78,7 @@ final class Filling {
       timed("vacuum and analyze", () -> execute(connection, "vacuum (analyze)"));
     }
     database.execute("alter system reset max_wal_size");
+    database.execute("alter system reset autovacuum");
     database.execute("select pg_reload_conf()");
     timed("checkpoint", () -> database.execute("checkpoint"));
   }
@@ -121,7 +121,7 @@ final class Filling {
                     201))
             .get("code")
             .asText();
-    settle();
+    application.settle();
     for (String status : moves) {
       api.patch(
           Api.MANAGER,
@@ -129,7 +129,7 @@ final class Filling {
           "{\"status\": \"%s\"}".formatted(status),
           200);
     }
-    settle();
+    application.settle();
     keep(connection, name, code);
   }
 
@@ -147,12 +147,6 @@ final class Filling {
       if (insert.executeUpdate() != 1) {
         throw new SQLException("There is no template " + name);
       }
-    }
-  }
-
-  private void settle() throws IOException, InterruptedException {
-    while (!application.control("/pending").equals("0")) {
-      TimeUnit.MILLISECONDS.sleep(100);
     }
   }
 
