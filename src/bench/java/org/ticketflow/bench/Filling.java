@@ -64,13 +64,14 @@ final class Filling {
       }
       execute(connection, EngineClones.ID_FUNCTION);
       templates(connection);
+      List<String> clones = clones(connection);
       List<String> indexes = withoutIndexes(connection);
       String[] steps = Files.readString(sql).split("(?m)^-- step: ");
       for (String step : Arrays.copyOfRange(steps, 1, steps.length)) {
         String name = step.substring(0, step.indexOf('\n'));
         timed(name, () -> execute(connection, step.substring(name.length()).replace(":rows", "" + rows)));
       }
-      timed("engine", () -> clones(connection));
+      timed("engine", () -> all(connection, clones));
       timed("indexes", () -> all(connection, indexes));
       all(
           connection,
@@ -150,11 +151,13 @@ final class Filling {
     }
   }
 
-  private static void clones(Connection connection) throws SQLException {
+  private static List<String> clones(Connection connection) throws SQLException {
+    List<String> inserts = new ArrayList<>();
     for (String[] template : rows(connection, "select name, instance from bench_template", 2)) {
       String clones = "(select * from bench_clone where template = '" + template[0] + "')";
-      all(connection, EngineClones.of(connection, template[1], clones));
+      inserts.addAll(EngineClones.of(connection, template[1], clones));
     }
+    return inserts;
   }
 
   /** An index is made faster than kept: what makes them again afterwards. */
