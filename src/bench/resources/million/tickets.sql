@@ -3,7 +3,7 @@
 -- off, secondary indexes made afterwards; the doctor says whether it fits together.
 
 -- step: sites
-update site set retention_days = 180;
+update site set retention_days = 200;
 create unlogged table bench_site as
 select id as site, sum(share) over (order by place) - share as low, sum(share) over (order by place) as high
 from (select id, place, (1.0 / place) / sum(1.0 / place) over () as share
@@ -67,7 +67,7 @@ select d.site, d.number, 'Trouble with topic' || d.topic_1 || ' and topic' || d.
   case when d.status <> 'intake' then d.at end,
   least(now(), d.at + d.r_age * interval '3 days'),
   case when d.status = 'closed' then least(now(), d.at + d.r_age * interval '3 days') end,
-  case when not d.live then least(now(), d.at + d.r_age * interval '3 days' + interval '180 days') end,
+  case when not d.live then least(now(), d.at + d.r_age * interval '3 days' + interval '200 days') end,
   case when d.status in ('open', 'in_progress') then now() + interval '30 days' * (1 + d.r_due) end,
   case when d.status in ('open', 'in_progress') then replace(p.next_escalation, p.since,
     to_char(d.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) end,
@@ -137,7 +137,7 @@ create unlogged table bench_clone as
 select d.n, d.site, d.number, t.assignee, 'TKT-' || d.number || ' · ' || t.subject as name,
   case when d.status in ('open', 'in_progress') then d.status || '-' || d.priority else d.status end as template,
   (d.at at time zone 'UTC') - p.created_at as shift,
-  (coalesce(t.next_escalation_at, t.closed_at + interval '180 days', now() + interval '40 days')) at time zone 'UTC' as due
+  (coalesce(t.next_escalation_at, t.closed_at + interval '200 days', now() + interval '40 days')) at time zone 'UTC' as due
 from bench_drawn d join ticket t on t.site = d.site and t.number = d.number
 join bench_template p on p.name = case when d.status in ('open', 'in_progress') then d.status || '-' || d.priority else d.status end
 where d.live

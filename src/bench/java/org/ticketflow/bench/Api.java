@@ -66,7 +66,7 @@ final class Api {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(base + path))
             .timeout(Duration.ofSeconds(120))
-            .header("Accept", "text/html")
+            .header("Accept", "text/html, */*;q=0.1")
             .build();
     HttpResponse<String> answer = browser.send(request, BodyHandlers.ofString());
     if (answer.statusCode() != 200) {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The real application in a JVM of its own, with the flags it has in production. */
@@ -39,6 +40,14 @@ final class Application implements AutoCloseable {
   }
 
   static Application start(Path directory) throws IOException, InterruptedException {
+    return start(directory, Map.of());
+  }
+
+  /**
+   * @param settings further ones, as variables of its environment
+   */
+  static Application start(Path directory, Map<String, String> settings)
+      throws IOException, InterruptedException {
     int port = freePort();
     int control = freePort();
     ProcessBuilder builder =
@@ -50,6 +59,7 @@ final class Application implements AutoCloseable {
     builder.environment().put("TICKETFLOW_DEMO", "false");
     builder.environment().put("TICKETFLOW_BENCH_CONTROL_PORT", Integer.toString(control));
     builder.environment().put("MALLOC_ARENA_MAX", "2");
+    builder.environment().putAll(settings);
     long started = System.nanoTime();
     Process process = builder.start();
     Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));

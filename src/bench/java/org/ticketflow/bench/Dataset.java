@@ -29,11 +29,17 @@ final class Dataset {
     this.sql = sql;
   }
 
-  /** A directory for one run, with the data in it. */
+  /**
+   * A directory for one run, with the data in it: a copy, or with {@code bench.copy=false}, where
+   * the disk is small, the kept one itself, which ages by that.
+   */
   Path copy() throws Exception {
     Path kept = home.resolve("kept");
     if (!usable(kept)) {
       make(kept);
+    }
+    if (!Boolean.parseBoolean(System.getProperty("bench.copy", "true"))) {
+      return kept;
     }
     Path run = home.resolve("run");
     FileSystemUtils.deleteRecursively(run);

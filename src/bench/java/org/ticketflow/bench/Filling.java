@@ -49,7 +49,7 @@ final class Filling {
   void fill(long rows, int sites) throws Exception {
     application.control("/people");
     application.control("/sites?count=" + sites);
-    database.execute("alter system set max_wal_size = '8GB'");
+    database.execute("alter system set max_wal_size = '3GB'");
     database.execute("alter system set autovacuum = off");
     database.execute("select pg_reload_conf()");
     try (Connection connection = database.connect("ticketflow")) {
@@ -65,6 +65,7 @@ final class Filling {
       execute(connection, EngineClones.ID_FUNCTION);
       templates(connection);
       List<String> clones = clones(connection);
+      application.control("/jobs?are=off");
       List<String> indexes = withoutIndexes(connection);
       String[] steps = Files.readString(sql).split("(?m)^-- step: ");
       for (String step : Arrays.copyOfRange(steps, 1, steps.length)) {
