@@ -126,7 +126,9 @@ public class TicketList {
             (select %s, count(*) from found group by 1 having (select count(*) from found) < :most)
             """
                 .formatted(
-                    value, others.condition(), part.equals("label") ? "unnest(value)" : "value::text"))
+                    value,
+                    others.condition(),
+                    part.equals("label") ? "unnest(value)" : "value::text"))
         .params(others.parameters())
         .param("most", MOST_VALUES)
         .query(
@@ -169,9 +171,7 @@ public class TicketList {
     String statement = sql.around(place(key, order.by()));
     return jdbc.sql(statement)
         .params(sql.parameters())
-        .query(
-            (row, index) ->
-                place(site, row))
+        .query((row, index) -> place(site, row))
         .single();
   }
 

@@ -102,8 +102,7 @@ final class TicketListSql {
 
   /** From what was found, or by a walk: as the count decides, only one of the two is run. */
   private String either(Function<Source, String> read) {
-    Source gathered =
-        new Source("found t where (select n from counted) <= " + most, "t.value");
+    Source gathered = new Source("found t where (select n from counted) <= " + most, "t.value");
     Source walked =
         new Source(
             "ticket t where (select n from counted) > " + most + " and " + where.walked(),
@@ -141,7 +140,10 @@ final class TicketListSql {
   }
 
   private static String part(
-      Source source, TicketListOrder way, @Nullable TicketListCursor start, @Nullable Boolean valued) {
+      Source source,
+      TicketListOrder way,
+      @Nullable TicketListCursor start,
+      @Nullable Boolean valued) {
     boolean byNumber = Boolean.FALSE.equals(valued);
     String column = source.column();
     StringBuilder sql = new StringBuilder("(select t.number, ");

@@ -70,7 +70,9 @@ class TicketListPlanTests extends Story {
     jdbc.execute("analyze ticket, ticket_text");
   }
 
-  /** Six thousand rows are few for a database, so that it has to be told that reading all is dear. */
+  /**
+   * Six thousand rows are few for a database, so that it has to be told that reading all is dear.
+   */
   @Test
   void anIndexLeadsToEveryList() {
     List<String> readWhole = new ArrayList<>();
@@ -147,9 +149,11 @@ class TicketListPlanTests extends Story {
   }
 
   private static void each(Lists lists) {
-    for (List<String> status : List.of(List.<String>of(), List.of("closed"), List.of("open", "in_progress"))) {
+    for (List<String> status :
+        List.of(List.<String>of(), List.of("closed"), List.of("open", "in_progress"))) {
       for (List<String> priority : List.of(List.<String>of(), List.of("urgent"))) {
-        for (List<String> assignee : List.of(List.<String>of(), List.of("none"), List.of("agent2"))) {
+        for (List<String> assignee :
+            List.of(List.<String>of(), List.of("none"), List.of("agent2"))) {
           for (List<String> labels : List.of(List.<String>of(), List.of("plan4"))) {
             for (String q : new String[] {null, "plan3"}) {
               TicketQuery query = new TicketQuery(status, priority, assignee, labels, q);

@@ -54,8 +54,7 @@ class BulkBarController {
   @GetMapping("/desk/{site}/bulk/matching")
   ResponseEntity<Map<String, Long>> matching(
       Frame frame, @RequestParam(name = "filter", defaultValue = "") String filter) {
-    long count =
-        tickets.count(frame.site().id(), AddressFilter.read(filter), BulkRuns.MOST + 1);
+    long count = tickets.count(frame.site().id(), AddressFilter.read(filter), BulkRuns.MOST + 1);
     return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(Map.of("count", count));
   }
 

@@ -24,7 +24,10 @@ class SidebarController {
     this.inbox = inbox;
   }
 
-  /** By the id of the view; {@code inbox} is how many conversations want to be read. Where more than can be counted: words. */
+  /**
+   * By the id of the view; {@code inbox} is how many conversations want to be read. Where more than
+   * can be counted: words.
+   */
   @GetMapping("/desk/{site}/counts")
   ResponseEntity<Map<String, Object>> counts(Frame frame) {
     List<TicketCount> found =

@@ -88,7 +88,10 @@ class ListController {
     return "desk/list/rows";
   }
 
-  /** How many tickets each value of a filter would show, for its menu; nothing where they are too many. */
+  /**
+   * How many tickets each value of a filter would show, for its menu; nothing where they are too
+   * many.
+   */
   @GetMapping("/desk/{site}/tickets/facets")
   ResponseEntity<Map<String, Long>> facets(
       Frame frame, @RequestParam String part, @RequestParam(defaultValue = "") String list) {
