@@ -56,8 +56,12 @@ public final class FullBenchmark {
       report.fact("start", "start to ready", application.secondsToReady, "s", "<= 12");
       Probe probe = new Probe(application, database, report, new Load(WARM_UP, SECONDS), true);
       Api api = new Api(application.port);
-      if (wanted("reads")) {
-        new FullReads(api, probe, database).run();
+      FullReads reads = new FullReads(api, probe, database);
+      if (wanted("lists")) {
+        reads.lists();
+      }
+      if (wanted("pages")) {
+        reads.pages();
       }
       FullChanges changes = new FullChanges(api, application, database, probe, report);
       if (wanted("changes")) {

@@ -43,7 +43,7 @@ final class FullReads {
             "select number from ticket where site = 'acme' and status in ('open', 'in_progress') limit 5000");
   }
 
-  void run() throws Exception {
+  void lists() throws Exception {
     for (int at : new int[] {1, 4}) {
       rest("list: any filter, any order", at, 60, FullReads::filtered);
     }
@@ -57,11 +57,11 @@ final class FullReads {
     rest("search: two words", 4, 150, random -> "?q=topic" + (50 + random.nextInt(250)) + "+word" + any(random, 2000));
     rest("search: a requester", 4, 150, random -> "?q=customer" + random.nextInt(200_000) + "%40example.com");
     rest("search: a word, and a filter", 4, 150, random -> "?q=topic" + any(random, 300) + "&" + filtered(random).substring(1));
-    pages();
   }
 
-  private void pages() throws Exception {
-    for (int i = 0; i < VIEWS.size(); i++) {
+  void pages() throws Exception {
+    String views = api.get(Api.AGENT, "/api/v1/sites/acme/views");
+    for (int i = api.json(views).path("items").size(); i < VIEWS.size(); i++) {
       api.post(
           Api.AGENT,
           "/api/v1/sites/acme/views",
