@@ -69,7 +69,7 @@ final class Api {
             .header("Accept", "text/html, */*;q=0.1")
             .build();
     HttpResponse<String> answer = browser.send(request, BodyHandlers.ofString());
-    if (answer.statusCode() != 200) {
+    if (answer.statusCode() != 200 && answer.statusCode() != 204) {
       throw new IOException(path + " answered " + answer.statusCode());
     }
     return answer.body();
