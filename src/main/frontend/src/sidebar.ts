@@ -5,18 +5,19 @@ const bar = document.getElementById("sidebar");
 const address = bar?.dataset.counts;
 const memory = `counts:${address}`;
 
-function show(counts: Record<string, number>): void {
+function show(counts: Record<string, number | string>): void {
   document.dispatchEvent(new CustomEvent("ticketflow:counts", { detail: counts }));
   for (const place of bar!.querySelectorAll<HTMLElement>("[data-count]")) {
     const count = counts[place.dataset.count!];
-    place.textContent = count === undefined || (count === 0 && place.dataset.count === "inbox") ? "" : count.toLocaleString("en");
+    const none = count === undefined || (count === 0 && place.dataset.count === "inbox");
+    place.textContent = none ? "" : typeof count === "number" ? count.toLocaleString("en") : count;
   }
 }
 
 async function refresh(): Promise<void> {
   const answer = await fetch(address!, { headers: { Accept: "application/json" } });
   if (answer.ok) {
-    const counts = (await answer.json()) as Record<string, number>;
+    const counts = (await answer.json()) as Record<string, number | string>;
     sessionStorage.setItem(memory, JSON.stringify(counts));
     show(counts);
   }

@@ -242,7 +242,7 @@ export default function (root: HTMLElement): void {
   async function count(menu: HTMLElement): Promise<void> {
     const query = new URLSearchParams({ part: menu.dataset.facets!, list: bar().dataset.list! });
     const answer = await fetch(`${tickets}/facets?${query}`);
-    if (!answer.ok) return;
+    if (answer.status !== 200) return;
     const counts = (await answer.json()) as Record<string, number>;
     for (const each of menu.querySelectorAll<HTMLElement>("[data-facet]")) {
       each.textContent = (counts[each.dataset.facet!] ?? 0).toLocaleString("en");

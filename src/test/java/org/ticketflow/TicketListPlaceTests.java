@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.ticketflow.support.Story;
 import org.ticketflow.ticket.ListedTicket;
+import org.ticketflow.ticket.TicketCount;
 import org.ticketflow.ticket.TicketList;
 import org.ticketflow.ticket.TicketListOrder;
 import org.ticketflow.ticket.TicketListPage;
@@ -79,7 +80,7 @@ class TicketListPlaceTests extends Story {
           .isEqualTo(
               new TicketPlace(
                   i + 1,
-                  whole.size(),
+                  new TicketCount(whole.size(), false),
                   i == 0 ? null : whole.get(i - 1),
                   i == whole.size() - 1 ? null : whole.get(i + 1)));
     }
@@ -94,17 +95,17 @@ class TicketListPlaceTests extends Story {
     TicketListOrder order = TicketListOrder.parse("createdAt");
     List<String> all = codes(list.lines("acme", query(null, null), order, 200, null));
     assertThat(list.around("acme", query, order, all.get(1)))
-        .isEqualTo(new TicketPlace(0, 5, all.get(0), all.get(2)));
+        .isEqualTo(new TicketPlace(0, new TicketCount(5, false), all.get(0), all.get(2)));
   }
 
   @Test
   void countsWhatEachValueOfAFilterWouldShow() {
     tickets();
     TicketQuery query = query(null, "open");
-    assertThat(list.facet("acme", query, "status")).isEqualTo(Map.of("open", 5L, "closed", 2L));
+    assertThat(list.facet("acme", query, "status")).contains(Map.of("open", 5L, "closed", 2L));
     assertThat(list.facet("acme", query, "priority"))
-        .isEqualTo(Map.of("low", 1L, "normal", 0L, "high", 3L, "urgent", 1L));
-    assertThat(list.facet("acme", query, "assignee")).isEqualTo(Map.of("anna", 5L));
+        .contains(Map.of("low", 1L, "normal", 0L, "high", 3L, "urgent", 1L));
+    assertThat(list.facet("acme", query, "assignee")).contains(Map.of("anna", 5L));
   }
 
   private List<String> forth(TicketQuery query, TicketListOrder order) {

@@ -66,10 +66,10 @@ final class Api {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(base + path))
             .timeout(Duration.ofSeconds(120))
-            .header("Accept", "text/html")
+            .header("Accept", "text/html, */*;q=0.1")
             .build();
     HttpResponse<String> answer = browser.send(request, BodyHandlers.ofString());
-    if (answer.statusCode() != 200) {
+    if (answer.statusCode() != 200 && answer.statusCode() != 204) {
       throw new IOException(path + " answered " + answer.statusCode());
     }
     return answer.body();
@@ -85,6 +85,16 @@ final class Api {
         request(as, path)
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(body))
+            .build(),
+        expected);
+  }
+
+  String patch(String as, String path, String body, int expected)
+      throws IOException, InterruptedException {
+    return send(
+        request(as, path)
+            .header("Content-Type", "application/json")
+            .method("PATCH", BodyPublishers.ofString(body))
             .build(),
         expected);
   }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The real application in a JVM of its own, with the flags it has in production. */
@@ -39,29 +40,48 @@ final class Application implements AutoCloseable {
   }
 
   static Application start(Path directory) throws IOException, InterruptedException {
+    return start(directory, Map.of());
+  }
+
+  /**
+   * @param settings further ones, as variables of its environment
+   */
+  static Application start(Path directory, Map<String, String> settings)
+      throws IOException, InterruptedException {
     int port = freePort();
     int control = freePort();
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of(System.getProperty("bench.jvm", "").strip().split("\\s+")));
-    command.removeIf(String::isEmpty);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), "org.ticketflow.Ticketflow"));
     ProcessBuilder builder =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(log(directory)));
+        java(directory).redirectOutput(ProcessBuilder.Redirect.appendTo(log(directory)));
     builder.environment().put("SERVER_PORT", Integer.toString(port));
-    builder.environment().put("TICKETFLOW_DATA", directory.resolve("data").toString());
     builder.environment().put("TICKETFLOW_MAIL_SMTP_PORT", Integer.toString(freePort()));
     builder.environment().put("TICKETFLOW_MAIL_IMAP_PORT", Integer.toString(freePort()));
     builder.environment().put("TICKETFLOW_LIMITS", "off");
     builder.environment().put("TICKETFLOW_DEMO", "false");
     builder.environment().put("TICKETFLOW_BENCH_CONTROL_PORT", Integer.toString(control));
     builder.environment().put("MALLOC_ARENA_MAX", "2");
+    builder.environment().putAll(settings);
     long started = System.nanoTime();
     Process process = builder.start();
     Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
     return new Application(process, port, control, started);
+  }
+
+  /** The command {@code doctor} over the same database, which says what is broken. */
+  static Process doctor(Path directory) throws IOException {
+    ProcessBuilder doctor = java(directory);
+    doctor.command().add("doctor");
+    return doctor.start();
+  }
+
+  private static ProcessBuilder java(Path directory) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of(System.getProperty("bench.jvm", "").strip().split("\\s+")));
+    command.removeIf(String::isEmpty);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), "org.ticketflow.Ticketflow"));
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().put("TICKETFLOW_DATA", directory.resolve("data").toString());
+    return builder;
   }
 
   /** Asks the benchmark's own part inside the application. */
@@ -74,6 +94,18 @@ final class Application implements AutoCloseable {
       throw new IOException(path + ": " + answer.body());
     }
     return answer.body();
+  }
+
+  /** Waits until every job that is due is done and every mail sent; answers for how long. */
+  double settle() throws IOException, InterruptedException {
+    long begun = System.nanoTime();
+    while (!control("/pending").equals("0")) {
+      if (System.nanoTime() - begun > 300e9) {
+        throw new IOException("Jobs or mails are still waiting after five minutes");
+      }
+      TimeUnit.MILLISECONDS.sleep(100);
+    }
+    return (System.nanoTime() - begun) / 1e9;
   }
 
   /** Megabytes of the application's memory that are in RAM, the database's not counted. */

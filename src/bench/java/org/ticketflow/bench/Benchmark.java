@@ -35,18 +35,13 @@ public final class Benchmark {
   /** Where the questions beyond the first are asked. */
   private static final int MOST = 8;
 
-  /** So many calls, or so many seconds of them, until a fresh JVM runs compiled code. */
-  private static final int HEAT_CALLS = 3_000;
-
-  private static final int HEAT_SECONDS = Integer.getInteger("bench.heat", 30);
-
   private final Path directory;
   private final Report report = new Report(System.out);
-  private final Load load = new Load(WARM_UP, SECONDS);
   private final AtomicLong numbers = new AtomicLong();
   private final Application application;
   private final Database database;
   private final Api api;
+  private final Probe reads;
   private final List<String> wanted;
 
   private Benchmark(Path directory, Application application, Database database) {
@@ -54,6 +49,8 @@ public final class Benchmark {
     this.application = application;
     this.database = database;
     this.api = new Api(application.port);
+    this.reads =
+        new Probe(application, database, report, new Load(WARM_UP / 2, SECONDS / 2), false);
     this.wanted = List.of(System.getProperty("bench.only", "").split(","));
   }
 
@@ -108,11 +105,11 @@ public final class Benchmark {
       bulkClose();
     }
     if (wanted("replay")) {
-      settle();
+      application.settle();
       new ReplayScenario(api, application).run(report);
     }
     if (wanted("chat")) {
-      settle();
+      application.settle();
       new ChatScenario(api, application).run(report);
     }
     application.control("/bare/stop");
@@ -136,7 +133,7 @@ public final class Benchmark {
       api.file(numbers.incrementAndGet());
       application.control("/bare/one");
     }
-    settle();
+    application.settle();
     application.control("/jobs?are=off");
     TimeUnit.SECONDS.sleep(1);
     List<String> ours = statements("filing", times, () -> api.file(numbers.incrementAndGet()));
@@ -150,7 +147,7 @@ public final class Benchmark {
         "",
         "");
     application.control("/jobs?are=on");
-    settle();
+    application.settle();
     List<String> whole =
         statements(
             "filing-and-confirming",
@@ -158,7 +155,7 @@ public final class Benchmark {
             () -> {
               for (int i = 0; i < times; i++) {
                 api.file(numbers.incrementAndGet());
-                settle();
+                application.settle();
               }
             });
     report.fact(
@@ -182,76 +179,15 @@ public final class Benchmark {
     return own;
   }
 
-  private void heat() throws Exception {
-    Load enough = new Load(0, HEAT_SECONDS);
-    long end = numbers.get() + HEAT_CALLS;
-    enough.run(
-        8,
-        caller ->
-            () -> {
-              if (numbers.get() >= end) {
-                throw new Load.Enough();
-              }
-              api.file(numbers.incrementAndGet());
-            });
-    settle();
-    application.control("/bare?at=4&warm=0&seconds=%d".formatted(HEAT_SECONDS / 2));
-    settle();
-  }
-
   private void filing() throws Exception {
-    heat();
+    FilingScenario filing =
+        new FilingScenario(application, database, report, WARM_UP, SECONDS, numbers);
+    filing.heat();
     for (int at : CONCURRENCY) {
-      filing(Api.Report.PLAIN, at);
+      filing.run(Api.Report.PLAIN, at);
     }
-    filing(Api.Report.STATED, MOST);
-    filing(Api.Report.READ, MOST);
-  }
-
-  /** Turn by turn, so that both meet the same machine. */
-  private void filing(Api.Report report, int at) throws Exception {
-    double app = application.cpuSeconds();
-    double db = database.cpuSeconds();
-    long first = numbers.get();
-    Load.Seen filed = load.run(at, caller -> () -> api.file(report, numbers.incrementAndGet()));
-    double perFiling = 1000.0 / Math.max(1, numbers.get() - first);
-    double appMillis = (application.cpuSeconds() - app) * perFiling;
-    double dbMillis = (database.cpuSeconds() - db) * perFiling;
-    double drained = settle();
-    Load.Seen bare = bare(at);
-    settle();
-    Figures ours = figures("file over REST, " + report, at, filed);
-    Figures theirs = figures("start on the bare engine", at, bare);
-    double ratio = ours.perSecond() / theirs.perSecond();
-    Map<String, Object> more = new HashMap<>();
-    more.put("ratio", Math.round(ratio * 1000) / 1000.0);
-    more.put("applicationCpuMillis", Figures.rounded(appMillis));
-    more.put("databaseCpuMillis", Figures.rounded(dbMillis));
-    more.put("jobsDoneAfterSeconds", Figures.rounded(drained));
-    this.report.add(
-        ours,
-        more,
-        String.format(
-            Locale.ROOT,
-            "%.0f %% of bare; CPU a ticket %.1f + %.1f ms; jobs done %.1f s later %s",
-            ratio * 100,
-            appMillis,
-            dbMillis,
-            drained,
-            filed.firstError()));
-    this.report.add(theirs, Map.of(), bare.firstError());
-  }
-
-  private Load.Seen bare(int at) throws Exception {
-    String[] answer =
-        application
-            .control("/bare?at=%d&warm=%s&seconds=%s".formatted(at, WARM_UP, SECONDS))
-            .split("\n", -1);
-    long[] nanos =
-        answer[1].isEmpty()
-            ? new long[0]
-            : Arrays.stream(answer[1].split(" ")).mapToLong(Long::parseLong).toArray();
-    return new Load.Seen(nanos, Long.parseLong(answer[0]), SECONDS, "");
+    filing.run(Api.Report.STATED, MOST);
+    filing.run(Api.Report.READ, MOST);
   }
 
   private void lists() throws Exception {
@@ -261,11 +197,11 @@ public final class Benchmark {
     }
     for (int at : new int[] {1, 4}) {
       HttpClient browser = api.browserOf("anna");
-      measured(
+      reads.measure(
           "desk: the list's page, filtered",
           at,
           random -> api.page(browser, "/desk/acme/tickets" + filter(random)));
-      measured(
+      reads.measure(
           "desk: the list's page, as it opens",
           at,
           random -> api.page(browser, "/desk/acme/tickets?status=intake,open,in_progress"));
@@ -289,44 +225,9 @@ public final class Benchmark {
         + (1 + random.nextInt(20));
   }
 
-  /** Something that is asked for, drawn by chance. */
-  @FunctionalInterface
-  private interface Asked {
-    void ask(Random random) throws Exception;
-  }
-
   private void measure(String scenario, int at, java.util.function.Function<Random, String> paths)
       throws Exception {
-    measured(scenario, at, random -> api.get(Api.AGENT, paths.apply(random)));
-  }
-
-  private void measured(String scenario, int at, Asked asked) throws Exception {
-    double app = application.cpuSeconds();
-    double db = database.cpuSeconds();
-    AtomicLong calls = new AtomicLong();
-    Load.Seen seen =
-        new Load(WARM_UP / 2, SECONDS / 2)
-            .run(
-                at,
-                caller -> {
-                  Random random = new Random(caller);
-                  return () -> {
-                    asked.ask(random);
-                    calls.incrementAndGet();
-                  };
-                });
-    double perCall = 1000.0 / Math.max(1, calls.get());
-    double appMillis = (application.cpuSeconds() - app) * perCall;
-    double dbMillis = (database.cpuSeconds() - db) * perCall;
-    report.add(
-        figures(scenario, at, seen),
-        Map.of(
-            "applicationCpuMillis",
-            Figures.rounded(appMillis),
-            "databaseCpuMillis",
-            Figures.rounded(dbMillis)),
-        String.format(
-            Locale.ROOT, "CPU a call %.1f + %.1f ms %s", appMillis, dbMillis, seen.firstError()));
+    reads.measure(scenario, at, random -> api.get(Api.AGENT, paths.apply(random)));
   }
 
   private void comments() throws Exception {
@@ -334,7 +235,7 @@ public final class Benchmark {
     for (int i = 0; i < 64; i++) {
       codes.add(api.file(numbers.incrementAndGet()));
     }
-    settle();
+    application.settle();
     for (String visibility : List.of("internal", "public")) {
       IntFunction<Load.Call> callers =
           caller -> {
@@ -350,9 +251,9 @@ public final class Benchmark {
                     201);
           };
       Load.Seen seen = new Load(WARM_UP / 2, SECONDS / 2).run(4, callers);
-      double drained = settle();
+      double drained = application.settle();
       report.add(
-          figures("comment, " + visibility, 4, seen),
+          Figures.of("comment, " + visibility, 4, seen),
           Map.of("mailsSentAfterSeconds", Figures.rounded(drained)),
           String.format(Locale.ROOT, "sent %.1f s later %s", drained, seen.firstError()));
     }
@@ -362,7 +263,7 @@ public final class Benchmark {
     List<Double> seconds = new ArrayList<>();
     for (int run = 0; run < 7; run++) {
       String codes = codes(100);
-      settle();
+      application.settle();
       long begun = System.nanoTime();
       String answer =
           api.post(
@@ -378,7 +279,7 @@ public final class Benchmark {
       if (run >= 2) {
         seconds.add(took);
       }
-      settle();
+      application.settle();
     }
     seconds.sort(null);
     report.put("bulkCloseRuns", seconds);
@@ -397,22 +298,6 @@ public final class Benchmark {
   private void memory() throws IOException {
     report.fact("residentMegabytes", "application in RAM at the end", application.residentMegabytes(), "MB", "<= 600");
     report.fact("highestResidentMegabytes", "the most it had", application.highestResidentMegabytes(), "MB", "");
-  }
-
-  /** Waits until every job that is due is done and every mail sent; answers for how long. */
-  private double settle() throws IOException, InterruptedException {
-    long begun = System.nanoTime();
-    while (!application.control("/pending").equals("0")) {
-      if (System.nanoTime() - begun > 300e9) {
-        throw new IOException("Jobs or mails are still waiting after five minutes");
-      }
-      TimeUnit.MILLISECONDS.sleep(100);
-    }
-    return (System.nanoTime() - begun) / 1e9;
-  }
-
-  private static Figures figures(String scenario, int at, Load.Seen seen) {
-    return new Figures(scenario, at, seen.nanos().length, seen.errors(), seen.seconds(), seen.nanos());
   }
 
   private boolean wanted(String scenario) {

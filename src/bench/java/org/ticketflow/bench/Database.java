@@ -25,24 +25,41 @@ final class Database implements AutoCloseable {
 
   private final Path cluster;
   private final long pid;
+  private final String address;
+  private final String password;
   private final Connection connection;
 
   Database(Path data) throws IOException, SQLException {
     this.cluster = data.resolve("postgresql");
     List<String> running = Files.readAllLines(cluster.resolve("postmaster.pid"));
     this.pid = Long.parseLong(running.get(0).strip());
-    String password =
+    this.password =
         Files.readString(data.resolve("postgresql.password"), StandardCharsets.US_ASCII).strip();
-    this.connection =
-        DriverManager.getConnection(
-            "jdbc:postgresql://127.0.0.1:" + running.get(3).strip() + "/postgres",
-            "postgres",
-            password);
+    this.address = "jdbc:postgresql://127.0.0.1:" + running.get(3).strip() + "/";
+    this.connection = connect("postgres");
+  }
+
+  /** As the superuser, who may do what the application must not. */
+  Connection connect(String name) throws SQLException {
+    return DriverManager.getConnection(address + name, "postgres", password);
   }
 
   void execute(String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(sql);
+    }
+  }
+
+  /** What the application's own database answers, in one column. */
+  List<Long> numbers(String sql) throws SQLException {
+    try (Connection application = connect("ticketflow");
+        Statement statement = application.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      List<Long> numbers = new ArrayList<>();
+      while (rows.next()) {
+        numbers.add(rows.getLong(1));
+      }
+      return numbers;
     }
   }
 

@@ -13,6 +13,11 @@ record Figures(
     Arrays.sort(nanos);
   }
 
+  static Figures of(String scenario, int at, Load.Seen seen) {
+    return new Figures(
+        scenario, at, seen.nanos().length, seen.errors(), seen.seconds(), seen.nanos());
+  }
+
   double perSecond() {
     return done / seconds;
   }

@@ -1,5 +1,6 @@
 package org.ticketflow.bench;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.File;
@@ -46,7 +47,9 @@ final class Report {
     json.put(key, value);
   }
 
+  /** Tells how it is beside what the file has from the last time, and replaces that. */
   void finish(File file) throws IOException {
+    compare(file, "since the last run");
     new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValue(file, json);
     out.println();
     out.println(Figures.heading());
@@ -54,5 +57,30 @@ final class Report {
     out.println();
     facts.forEach(out::println);
     out.println();
+  }
+
+  /** The p95 of each call then and now. */
+  void compare(File file, String words) throws IOException {
+    if (!file.exists()) {
+      return;
+    }
+    Map<String, Double> before = new LinkedHashMap<>();
+    for (JsonNode scenario : new ObjectMapper().readTree(file).path("scenarios")) {
+      before.put(name(scenario), scenario.path("p95").asDouble());
+    }
+    out.println();
+    out.println("p95 " + words + ", in milliseconds:");
+    for (JsonNode scenario : new ObjectMapper().<JsonNode>valueToTree(scenarios)) {
+      double then = before.getOrDefault(name(scenario), 0.0);
+      double now = scenario.path("p95").asDouble();
+      if (then > 0) {
+        out.printf(
+            Locale.ROOT, "%-42s %8.1f -> %8.1f  x %.2f%n", name(scenario), then, now, now / then);
+      }
+    }
+  }
+
+  private static String name(JsonNode scenario) {
+    return scenario.path("scenario").asText() + " at " + scenario.path("concurrency").asInt();
   }
 }

@@ -240,7 +240,7 @@ class McpTicketTools implements McpTools {
         tellable.in(sites.meant(finding.site()), conversation).stream()
             .map(key -> TicketJson.of(tickets.get(key)))
             .toList();
-    return new TicketListController.Page(found, null, found.size());
+    return new TicketListController.Page(found, null, found.size(), false);
   }
 
   private Object comment(Commenting comment) {

@@ -37,11 +37,15 @@ class TicketListController {
       List<TicketJson> items,
       @Schema(description = "Of the next page; null on the last one", nullable = true)
           @Nullable String nextCursor,
-      @Schema(description = "How many tickets the whole list has") long total) {
+      @Schema(description = "How many tickets the whole list has, counted up to 10,000") long total,
+      @Schema(description = "Whether there are more than were counted") boolean totalOrMore) {
 
     static Page of(TicketListPage page) {
       return new Page(
-          page.items().stream().map(TicketJson::of).toList(), page.nextCursor(), page.total());
+          page.items().stream().map(TicketJson::of).toList(),
+          page.nextCursor(),
+          page.total().number(),
+          page.total().orMore());
     }
   }
 

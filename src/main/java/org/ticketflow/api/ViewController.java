@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.ticketflow.ticket.SavedView;
 import org.ticketflow.ticket.SavedViews;
+import org.ticketflow.ticket.TicketCount;
 import org.ticketflow.ticket.TicketList;
 import org.ticketflow.ticket.TicketQuery;
 
@@ -82,9 +83,10 @@ class ViewController {
       boolean shared,
       String owner,
       int position,
-      @Schema(description = "How many tickets it shows now") long count) {
+      @Schema(description = "How many tickets it shows now, counted up to 10,000") long count,
+      @Schema(description = "Whether there are more than were counted") boolean countOrMore) {
 
-    static ViewJson of(SavedView view, long count) {
+    static ViewJson of(SavedView view, TicketCount count) {
       return new ViewJson(
           view.id(),
           view.name(),
@@ -93,7 +95,8 @@ class ViewController {
           view.shared(),
           view.owner(),
           view.position(),
-          count);
+          count.number(),
+          count.orMore());
     }
   }
 
@@ -105,7 +108,7 @@ class ViewController {
   @Operation(summary = "Your views, then those that the team shares")
   All list(@PathVariable String site) {
     List<SavedView> seen = views.of(site);
-    List<Long> counts = tickets.counts(site, seen.stream().map(SavedView::filter).toList());
+    List<TicketCount> counts = tickets.counts(site, seen.stream().map(SavedView::filter).toList());
     List<ViewJson> items = new ArrayList<>();
     for (int i = 0; i < seen.size(); i++) {
       items.add(ViewJson.of(seen.get(i), counts.get(i)));

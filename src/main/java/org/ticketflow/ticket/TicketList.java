@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,6 +29,9 @@ import org.ticketflow.ticket.TicketListOrder.By;
 public class TicketList {
 
   private static final int LARGEST_PAGE = 200;
+
+  /** So many tickets' values are counted for a menu. */
+  private static final int MOST_VALUES = 50_000;
 
   /** So many counts in one statement. */
   private static final int COUNTS_AT_ONCE = 20;
@@ -75,27 +79,32 @@ public class TicketList {
         .list();
   }
 
+  /** How many tickets the query finds for the caller, counted up to so many. */
+  public long count(String site, TicketQuery query, int most) {
+    return countTogether(site, List.of(query.check().seenBy(reader(site))), most).get(0);
+  }
+
   /** How many tickets each of the queries finds for the caller, in their order. */
-  public List<Long> counts(String site, List<TicketQuery> queries) {
+  public List<TicketCount> counts(String site, List<TicketQuery> queries) {
     Caller reader = reader(site);
-    List<Long> counts = new ArrayList<>();
+    List<TicketCount> counts = new ArrayList<>();
     for (int from = 0; from < queries.size(); from += COUNTS_AT_ONCE) {
       List<TicketQuery> some =
           queries.subList(from, Math.min(queries.size(), from + COUNTS_AT_ONCE)).stream()
               .map(query -> query.seenBy(reader))
               .toList();
-      counts.addAll(countTogether(site, some));
+      countTogether(site, some, TicketCount.MOST + 1).forEach(n -> counts.add(TicketCount.of(n)));
     }
     return counts;
   }
 
   /**
    * How many tickets a list would have for each value of one part of its filter, whatever that part
-   * asks for now. Nobody is "".
+   * asks for now. Nobody is "". Empty where they are more than can be counted while somebody waits.
    *
    * @param part one of {@code status priority assignee label}
    */
-  public Map<String, Long> facet(String site, TicketQuery query, String part) {
+  public Optional<Map<String, Long>> facet(String site, TicketQuery query, String part) {
     TicketQuery asked = query.check().seenBy(reader(site));
     TicketQuerySql others = TicketQuerySql.of(site, asked.without(part), "");
     String value =
@@ -103,25 +112,45 @@ public class TicketList {
           case "status" -> "t.status";
           case "priority" -> "t.priority_rank";
           case "assignee" -> "coalesce(t.assignee, '')";
-          case "label" -> "unnest(t.labels)";
+          case "label" -> "t.labels";
           default -> throw new InvalidInput("part", "One of status, priority, assignee, label.");
         };
     Map<String, Long> counts = new HashMap<>();
+    boolean[] all = {true};
     jdbc.sql(
-            "select %s, count(*) from ticket t where %s group by 1"
-                .formatted(value, others.condition()))
+            """
+            with found as materialized (
+              select %s as value from ticket t where %s limit :most)
+            (select null, count(*) from found)
+            union all
+            (select %s, count(*) from found group by 1 having (select count(*) from found) < :most)
+            """
+                .formatted(
+                    value,
+                    others.condition(),
+                    part.equals("label") ? "unnest(value)" : "value::text"))
         .params(others.parameters())
-        .query((row, index) -> counts.put(row.getString(1), row.getLong(2)))
-        .list();
+        .param("most", MOST_VALUES)
+        .query(
+            row -> {
+              if (row.getString(1) == null) {
+                all[0] = row.getLong(2) < MOST_VALUES;
+              } else {
+                counts.put(row.getString(1), row.getLong(2));
+              }
+            });
+    if (!all[0]) {
+      return Optional.empty();
+    }
     if (part.equals("priority")) {
       Map<String, Long> named = new HashMap<>();
       for (Priority priority : Priority.values()) {
         named.put(
             priority.key(), counts.getOrDefault(Integer.toString(priority.ordinal() + 1), 0L));
       }
-      return named;
+      return Optional.of(named);
     }
-    return counts;
+    return Optional.of(counts);
   }
 
   /** The numbers of all that the query finds for the caller, at most so many. */
@@ -138,17 +167,11 @@ public class TicketList {
   public TicketPlace around(String site, TicketQuery query, TicketListOrder order, String code) {
     TicketQuery asked = query.check().seenBy(reader(site));
     TicketKey key = TicketKey.of(site, code);
-    TicketListSql sql = new TicketListSql(site, asked, order);
+    TicketListSql sql = new TicketListSql(site, asked, order, TicketCount.MOST);
     String statement = sql.around(place(key, order.by()));
     return jdbc.sql(statement)
         .params(sql.parameters())
-        .query(
-            (row, index) ->
-                new TicketPlace(
-                    row.getBoolean(5) ? row.getLong(3) + 1 : 0,
-                    row.getLong(4),
-                    code(site, row, 1),
-                    code(site, row, 2)))
+        .query((row, index) -> place(site, row))
         .single();
   }
 
@@ -168,7 +191,7 @@ public class TicketList {
         cursor == null || cursor.isEmpty()
             ? null
             : TicketListCursor.parse(cursor, site, asked, order);
-    TicketListSql sql = new TicketListSql(site, asked, order);
+    TicketListSql sql = new TicketListSql(site, asked, order, TicketCount.MOST);
     String statement = sql.page(columns, limit + 1, start);
     long[] total = {-1};
     List<ListedTicket> found = new ArrayList<>(limit + 1);
@@ -182,7 +205,8 @@ public class TicketList {
               found.add(ListedTicketRows.read(row));
             });
     if (total[0] < 0) {
-      total[0] = start == null ? 0 : countTogether(site, List.of(asked)).get(0);
+      total[0] =
+          start == null ? 0 : countTogether(site, List.of(asked), TicketCount.MOST + 1).get(0);
     }
     boolean more = found.size() > limit;
     if (more) {
@@ -203,15 +227,15 @@ public class TicketList {
         previous
             ? TicketListCursor.before(found.get(0), order.by()).word(site, asked, order)
             : null,
-        total[0]);
+        TicketCount.of(total[0]));
   }
 
-  private List<Long> countTogether(String site, List<TicketQuery> queries) {
+  private List<Long> countTogether(String site, List<TicketQuery> queries, int most) {
     List<String> selects = new ArrayList<>();
     Map<String, Object> parameters = new HashMap<>();
     for (int i = 0; i < queries.size(); i++) {
       TicketQuerySql sql = TicketQuerySql.of(site, queries.get(i), "q" + i);
-      selects.add("(" + sql.count() + ")");
+      selects.add("(" + sql.count(most) + ")");
       parameters.putAll(sql.parameters());
     }
     return jdbc.sql("select " + String.join(", ", selects))
@@ -225,6 +249,13 @@ public class TicketList {
               return counts;
             })
         .single();
+  }
+
+  private static TicketPlace place(String site, ResultSet row) throws SQLException {
+    TicketCount total = TicketCount.of(row.getLong(4));
+    boolean known = row.getBoolean(5) && !total.orMore();
+    return new TicketPlace(
+        known ? row.getLong(3) + 1 : 0, total, code(site, row, 1), code(site, row, 2));
   }
 
   private TicketListCursor place(TicketKey key, By by) {

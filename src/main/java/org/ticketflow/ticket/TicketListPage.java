@@ -14,4 +14,4 @@ public record TicketListPage(
     List<ListedTicket> items,
     @Nullable String nextCursor,
     @Nullable String previousCursor,
-    long total) {}
+    TicketCount total) {}

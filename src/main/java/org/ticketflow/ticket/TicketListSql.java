@@ -3,7 +3,9 @@ package org.ticketflow.ticket;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.ticketflow.ticket.TicketListOrder.By;
 
@@ -11,35 +13,34 @@ import org.ticketflow.ticket.TicketListOrder.By;
  * The statements that read a list: a page together with the count of the whole, and the neighbours
  * of one ticket.
  *
- * <p>Where an index answers the filter whole, what it finds is gathered once, and counted and
- * sorted from there. Else the tickets are walked in their order until the page is full, and counted
- * apart.
+ * <p>What the filter finds is gathered, up to {@link TicketCount#MOST} tickets; where that is all,
+ * it is counted and sorted from there. Else the tickets are so many that a walk in their order
+ * fills the page soon. Either way the work has a bound that does not grow with the site.
  */
 final class TicketListSql {
 
+  /** Tickets without a next step: the site's closed ones, and those that are in intake. */
+  private static final List<String> NEVER_DUE = List.of(Status.CLOSED.key(), Status.INTAKE.key());
+
   private final TicketQuerySql where;
   private final TicketListOrder order;
-  private final boolean gathered;
+  private final boolean neverDue;
+  private final int most;
   private final Map<String, Object> parameters;
 
-  TicketListSql(String site, TicketQuery query, TicketListOrder order) {
+  /**
+   * @param most so many are gathered
+   */
+  TicketListSql(String site, TicketQuery query, TicketListOrder order, int most) {
+    this.most = most;
     this.where = TicketQuerySql.of(site, query, "");
     this.order = order;
-    this.gathered = !query.assignee().isEmpty() || oldestFirst(order) && !asksForClosed(query);
+    this.neverDue = !query.status().isEmpty() && NEVER_DUE.containsAll(query.status());
     this.parameters = new HashMap<>(where.parameters());
   }
 
   Map<String, Object> parameters() {
     return parameters;
-  }
-
-  /** The oldest are nearly all closed: a walk to those that are not would pass them all. */
-  private static boolean oldestFirst(TicketListOrder order) {
-    return !order.descending() && (order.by() == By.UPDATED || order.by() == By.CREATED);
-  }
-
-  private static boolean asksForClosed(TicketQuery query) {
-    return query.status().isEmpty() || query.status().contains(Status.CLOSED.key());
   }
 
   /** The columns of {@link ListedTicketRows}, then the count of the whole list. */
@@ -51,32 +52,29 @@ final class TicketListSql {
     return found()
         + "select "
         + columns
-        + ", ("
-        + count()
-        + ") from ("
-        + parts(way, start, backwards)
+        + ", (select n from counted) from ("
+        + either(source -> parts(source, way, start, backwards))
         + ") p join ticket t on t.site = :site and t.number = p.number order by "
         + (order.by() == By.ESCALATION ? "p.value is null" + (backwards ? " desc, " : ", ") : "")
         + sorted("p.", way);
   }
 
-  /** The number before and after that place, how many stand before it, and how many in all. */
+  /**
+   * The number before and after that place, how many stand before it as far as all are counted, how
+   * many in all, and whether it is one of them.
+   */
   String around(TicketListCursor here) {
     parameters.put("limit", 1);
     place(here);
     return found()
         + "select (select number from ("
-        + parts(order.reversed(), here, true)
+        + either(source -> parts(source, order.reversed(), here, true))
         + ") p), (select number from ("
-        + parts(order, here, false)
-        + ") n), (select count(*) from "
-        + source()
-        + " and "
+        + either(source -> parts(source, order, here, false))
+        + ") n), (select count(*) from found t where "
         + before(here)
-        + "), ("
-        + count()
-        + "), exists (select from "
-        + source()
+        + "), (select n from counted), exists (select from ticket t where "
+        + where.condition()
         + " and t.number = :number)";
   }
 
@@ -91,35 +89,46 @@ final class TicketListSql {
   }
 
   private String found() {
-    return gathered
-        ? "with found as materialized (select t.number, t.%s as value from ticket t where %s) "
-            .formatted(order.by().column(), where.condition())
-        : "";
+    return """
+        with found as materialized (
+          select t.number, t.%s as value from ticket t where %s limit %d),
+        counted as materialized (select count(*) as n from found)
+        """
+        .formatted(order.by().column(), where.condition(), most + 1);
   }
 
-  private String count() {
-    return gathered ? "select count(*) from found" : where.count();
-  }
+  /** Where tickets are read from, and the column that they are sorted by there. */
+  private record Source(String from, String column) {}
 
-  private String source() {
-    return gathered ? "found t where true" : "ticket t where " + where.condition();
-  }
-
-  private String column() {
-    return gathered ? "t.value" : "t." + order.by().column();
+  /** From what was found, or by a walk: as the count decides, only one of the two is run. */
+  private String either(Function<Source, String> read) {
+    Source gathered = new Source("found t where (select n from counted) <= " + most, "t.value");
+    Source walked =
+        new Source(
+            "ticket t where (select n from counted) > " + most + " and " + where.walked(),
+            "t." + order.by().column());
+    return "select * from ("
+        + read.apply(gathered)
+        + ") g union all select * from ("
+        + read.apply(walked)
+        + ") w";
   }
 
   /**
    * What has no value to sort by comes last in either direction, as a part of its own. The second
    * part is only read where the first does not fill the page.
    */
-  private String parts(TicketListOrder way, @Nullable TicketListCursor start, boolean backwards) {
+  private String parts(
+      Source source, TicketListOrder way, @Nullable TicketListCursor start, boolean backwards) {
     if (order.by() != By.ESCALATION) {
-      return part(way, start, null);
+      return part(source, way, start, null);
     }
     boolean fromValued = start == null || start.value() != null;
-    String valued = part(way, fromValued ? start : null, true);
-    String rest = part(way, fromValued ? null : start, false);
+    if (neverDue) {
+      return part(source, way, fromValued ? null : start, false);
+    }
+    String valued = part(source, way, fromValued ? start : null, true);
+    String rest = part(source, way, fromValued ? null : start, false);
     if (backwards) {
       return fromValued ? valued : together(rest, valued);
     }
@@ -130,30 +139,34 @@ final class TicketListSql {
     return first + " union all " + second + " limit :limit";
   }
 
-  private String part(
-      TicketListOrder way, @Nullable TicketListCursor start, @Nullable Boolean valued) {
+  private static String part(
+      Source source,
+      TicketListOrder way,
+      @Nullable TicketListCursor start,
+      @Nullable Boolean valued) {
     boolean byNumber = Boolean.FALSE.equals(valued);
+    String column = source.column();
     StringBuilder sql = new StringBuilder("(select t.number, ");
-    sql.append(column()).append(" as value from ").append(source());
+    sql.append(column).append(" as value from ").append(source.from());
     if (valued != null) {
-      sql.append(" and ").append(column()).append(valued ? " is not null" : " is null");
+      sql.append(" and ").append(column).append(valued ? " is not null" : " is null");
     }
     if (start != null) {
       sql.append(
           byNumber
               ? " and t.number " + way.after() + " :number"
-              : " and (" + column() + ", t.number) " + way.after() + " (:value, :number)");
+              : " and (" + column + ", t.number) " + way.after() + " (:value, :number)");
     }
     sql.append(" order by ");
-    sql.append(byNumber ? "t.number " + way.direction() : sorted(column(), "t.", way));
+    sql.append(byNumber ? "t.number " + way.direction() : sorted(column, "t.", way));
     return sql.append(" limit :limit)").toString();
   }
 
   private String before(TicketListCursor here) {
     String ahead = order.reversed().after();
     return here.value() == null
-        ? "(%s is not null or t.number %s :number)".formatted(column(), ahead)
-        : "(%s, t.number) %s (:value, :number)".formatted(column(), ahead);
+        ? "(t.value is not null or t.number %s :number)".formatted(ahead)
+        : "(t.value, t.number) %s (:value, :number)".formatted(ahead);
   }
 
   private static String sorted(String table, TicketListOrder way) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class TicketQuerySql {
 
   private final List<String> conditions = new ArrayList<>();
+  private final List<String> walked = new ArrayList<>();
   private final Map<String, Object> parameters = new HashMap<>();
   private final String prefix;
   private @Nullable String texts;
@@ -45,20 +46,30 @@ final class TicketQuerySql {
               .formatted(prefix);
       sql.texts = texts;
       sql.conditions.add("t.number in (select w.number from " + texts + ")");
+      sql.walked.add(
+          "(select w.words @@ ticket_search(:%1$sq) from ticket_text w where w.site = :%1$ssite and w.number = t.number)"
+              .formatted(prefix));
       sql.parameters.put(prefix + "q", query.q());
     }
     return sql;
   }
 
-  /** The statement that counts what it finds. */
-  String count() {
+  /** The statement that counts what it finds, up to so many. */
+  String count(int most) {
     // Where words are all that was asked for: every ticket has its text, and no other row is read.
-    return "select count(*) from "
-        + (conditions.size() == 2 && texts != null ? texts : "ticket t where " + condition());
+    return "select count(*) from (select from %s limit %d) c"
+        .formatted(
+            conditions.size() == 2 && texts != null ? texts : "ticket t where " + condition(),
+            most);
   }
 
   String condition() {
     return String.join(" and ", conditions);
+  }
+
+  /** The same for tickets that are walked in an order until enough are found. */
+  String walked() {
+    return String.join(" and ", walked);
   }
 
   Map<String, Object> parameters() {
@@ -69,7 +80,7 @@ final class TicketQuerySql {
     List<String> named = assignees.stream().filter(who -> !who.equals(TicketQuery.NOBODY)).toList();
     boolean queue = named.size() < assignees.size();
     if (queue && named.isEmpty()) {
-      conditions.add("t.assignee is null");
+      add("t.assignee is null");
     } else if (queue) {
       where("(t.assignee is null or t.assignee in (:%s))", "assignee", named);
     } else if (!named.isEmpty()) {
@@ -83,7 +94,12 @@ final class TicketQuerySql {
   }
 
   private void where(String condition, String name, Object value) {
-    conditions.add(condition.formatted(prefix + name));
+    add(condition.formatted(prefix + name));
     parameters.put(prefix + name, value);
+  }
+
+  private void add(String condition) {
+    conditions.add(condition);
+    walked.add(condition);
   }
 }

@@ -73,6 +73,7 @@ class Control {
   private String act(String path, Map<String, String> with) throws Exception {
     switch (path) {
       case "/people" -> seed.people();
+      case "/sites" -> seed.sites(Integer.parseInt(with.get("count")));
       case "/tickets" -> seed.tickets(Integer.parseInt(with.get("count")));
       case "/history" -> seed.history(Integer.parseInt(with.get("tickets")));
       case "/pending" -> {

@@ -41,6 +41,14 @@ class Seed {
     keys.issueKnown("acme", "bench", Role.AI_AGENT, "bench-key");
   }
 
+  /** Further sites beside acme, each with an agent, as the large benchmark has them. */
+  void sites(int count) {
+    for (int i = sites.all().size() + 1; i <= count; i++) {
+      String id = "site%02d".formatted(i);
+      sites.add(id, id, "support@" + id + ".test", ZoneOffset.UTC);
+    }
+  }
+
   /**
    * Rows as a site has them after some years: 85 of 100 closed; of the rest a third in the queue;
    * twenty labels of which some are common and some rare; texts out of a few hundred words. There

@@ -9,6 +9,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.ticketflow.conversation.Inbox;
 import org.ticketflow.ticket.SavedView;
+import org.ticketflow.ticket.TicketCount;
 import org.ticketflow.ticket.TicketList;
 
 /** The counts beside the pinned views: asked for after the page stands, so that none waits. */
@@ -23,16 +24,20 @@ class SidebarController {
     this.inbox = inbox;
   }
 
-  /** By the id of the view; {@code inbox} is how many conversations want to be read. */
+  /**
+   * By the id of the view; {@code inbox} is how many conversations want to be read. Where more than
+   * can be counted: words.
+   */
   @GetMapping("/desk/{site}/counts")
-  ResponseEntity<Map<String, Long>> counts(Frame frame) {
-    List<Long> found =
+  ResponseEntity<Map<String, Object>> counts(Frame frame) {
+    List<TicketCount> found =
         tickets.counts(frame.site().id(), frame.views().stream().map(SavedView::filter).toList());
-    Map<String, Long> counts = new LinkedHashMap<>();
+    Map<String, Object> counts = new LinkedHashMap<>();
     for (int i = 0; i < found.size(); i++) {
-      counts.put(frame.views().get(i).id(), found.get(i));
+      TicketCount count = found.get(i);
+      counts.put(frame.views().get(i).id(), count.orMore() ? count.toString() : count.number());
     }
-    counts.put("inbox", (long) inbox.unread(frame.caller(), frame.site().id()));
+    counts.put("inbox", inbox.unread(frame.caller(), frame.site().id()));
     return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(counts);
   }
 }

@@ -3,6 +3,7 @@ package org.ticketflow.desk.frame;
 import java.util.Locale;
 import org.ticketflow.ticket.Priority;
 import org.ticketflow.ticket.Status;
+import org.ticketflow.ticket.TicketCount;
 
 /** How pages write what the domain names. */
 public final class Words {
@@ -36,6 +37,10 @@ public final class Words {
   }
 
   /** {@code 1 ticket}, {@code 3 tickets}, {@code 1,204 tickets}. */
+  public static String count(TicketCount count, String one, String many) {
+    return count.orMore() ? count + " " + many : count(count.number(), one, many);
+  }
+
   public static String count(long count, String one, String many) {
     return String.format(Locale.ENGLISH, "%,d %s", count, count == 1 ? one : many);
   }

@@ -84,17 +84,21 @@ class ListController {
     model.addAttribute("list", reader.these(frame, address, shown));
     model.addAttribute("gone", gone(shown, now));
     model.addAttribute("arrived", address.cursor() == null ? arrived(shown, now) : 0);
-    model.addAttribute("total", now.tickets().total());
+    model.addAttribute("total", now.tickets().total().number());
     return "desk/list/rows";
   }
 
-  /** How many tickets each value of a filter would show, for its menu. */
+  /**
+   * How many tickets each value of a filter would show, for its menu; nothing where they are too
+   * many.
+   */
   @GetMapping("/desk/{site}/tickets/facets")
   ResponseEntity<Map<String, Long>> facets(
       Frame frame, @RequestParam String part, @RequestParam(defaultValue = "") String list) {
-    return ResponseEntity.ok()
-        .cacheControl(CacheControl.noStore())
-        .body(tickets.facet(frame.site().id(), ListAddress.parse(list).query(), part));
+    return tickets
+        .facet(frame.site().id(), ListAddress.parse(list).query(), part)
+        .map(counts -> ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(counts))
+        .orElseGet(() -> ResponseEntity.noContent().cacheControl(CacheControl.noStore()).build());
   }
 
   /**

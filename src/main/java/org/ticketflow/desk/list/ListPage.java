@@ -12,6 +12,7 @@ import org.springframework.web.util.UriUtils;
 import org.ticketflow.ticket.ListedTicket;
 import org.ticketflow.ticket.SavedView;
 import org.ticketflow.ticket.Status;
+import org.ticketflow.ticket.TicketCount;
 import org.ticketflow.ticket.TicketListPage;
 
 /**
@@ -92,8 +93,13 @@ public record ListPage(
   /** {@code 1–50 of 1,204}. */
   public String place() {
     long last = address.at() + rows().size() - 1;
+    TicketCount total = tickets.total();
     return String.format(
-        Locale.ENGLISH, "%,d–%,d of %,d", address.at(), last, Math.max(last, tickets.total()));
+        Locale.ENGLISH,
+        "%,d–%,d of %s",
+        address.at(),
+        last,
+        last > total.number() ? new TicketCount(last, total.orMore()) : total);
   }
 
   public @Nullable String next() {

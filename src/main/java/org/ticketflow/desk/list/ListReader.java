@@ -10,6 +10,7 @@ import org.ticketflow.identity.People;
 import org.ticketflow.ticket.Labels;
 import org.ticketflow.ticket.ListedTicket;
 import org.ticketflow.ticket.SavedView;
+import org.ticketflow.ticket.TicketCount;
 import org.ticketflow.ticket.TicketKey;
 import org.ticketflow.ticket.TicketList;
 import org.ticketflow.ticket.TicketListCursor;
@@ -49,7 +50,10 @@ class ListReader {
   /** The lines of these tickets, in the words of the list that shows them. */
   ListPage these(Frame frame, ListAddress address, List<TicketKey> keys) {
     List<ListedTicket> found = list.lines(frame.site().id(), keys);
-    return with(frame, address, new TicketListPage(found, null, null, found.size()));
+    return with(
+        frame,
+        address,
+        new TicketListPage(found, null, null, new TicketCount(found.size(), false)));
   }
 
   private @Nullable TicketListPage page(String site, ListAddress address) {
