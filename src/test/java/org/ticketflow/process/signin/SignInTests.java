@@ -80,13 +80,13 @@ class SignInTests {
             "/login",
             java.util.Map.of(
                 "username",
-                "ben",
+                "maria",
                 "password",
-                "ben-secret",
+                "maria-secret",
                 "_csrf",
                 Browser.csrfField(browser.get("/desk/acme/profile"))));
     assertThat(browser.cookie("JSESSIONID")).isNotEqualTo(before);
-    assertThat(browser.get(ME).body()).contains("\"userId\":\"ben\"");
+    assertThat(browser.get(ME).body()).contains("\"userId\":\"maria\"");
     assertThat(signedIn.headers().allValues("Set-Cookie"))
         .filteredOn(cookie -> cookie.startsWith("JSESSIONID"))
         .allSatisfy(cookie -> assertThat(cookie).contains("HttpOnly", "SameSite=Lax"));
