@@ -15,6 +15,7 @@ import org.ticketflow.identity.People;
 import org.ticketflow.identity.Person;
 import org.ticketflow.identity.Role;
 import org.ticketflow.support.Chat;
+import org.ticketflow.support.DeskLine;
 import org.ticketflow.support.Filed;
 import org.ticketflow.support.Story;
 import org.ticketflow.ticket.TicketNews;
