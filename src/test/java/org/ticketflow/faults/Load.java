@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.ticketflow.faults.Door.Said;
 import org.ticketflow.platform.doctor.Doctor;
@@ -121,7 +122,8 @@ final class Load implements AutoCloseable {
   }
 
   /** Until no node has anything left to do that is due. */
-  static void settled(JdbcClient sql) {
+  static void settled(DataSource database) {
+    JdbcClient sql = JdbcClient.create(database);
     await()
         .atMost(LONGEST)
         .pollInterval(Duration.ofMillis(500))
@@ -142,7 +144,8 @@ final class Load implements AutoCloseable {
   }
 
   /** Compares with the clients' own record, and asks the doctor. */
-  String compared(World world, JdbcClient sql) {
+  String compared(DataSource database) {
+    JdbcClient sql = JdbcClient.create(database);
     List<String> there =
         sql.sql(
                 """
@@ -174,7 +177,7 @@ final class Load implements AutoCloseable {
     assertThat(lost).as("lost: " + told).isEmpty();
     assertThat(doubled).as("doubled: " + told).isEmpty();
     assertThat(invented).as("done without having been asked for: " + told).isEmpty();
-    assertThat(new Doctor(world.database().dataSource(), Clock.systemUTC()).examine().findings())
+    assertThat(new Doctor(database, Clock.systemUTC()).examine().findings())
         .allMatch(Finding::holds);
     return told;
   }

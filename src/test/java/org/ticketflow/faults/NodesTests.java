@@ -48,7 +48,7 @@ class NodesTests {
       first.kill();
       world.leasesRunOut();
       await().atMost(LONGEST).until(() -> mailed() == 1);
-      Load.settled(world.sql());
+      Load.settled(world.database().dataSource());
       assertThat(mailed()).isEqualTo(1);
     }
   }
