@@ -97,13 +97,13 @@ public final class ApplicationNode implements AutoCloseable {
 
   /** As a service is told to: it may finish what it has in hand. */
   public void stop() {
-    process.destroy();
+    process.toHandle().destroy(); // unlike the process itself, goes on to be read
     awaitEnd();
   }
 
   /** Tells it to stop, and does not wait. */
   public void tellToStop() {
-    process.destroy();
+    process.toHandle().destroy(); // unlike the process itself, goes on to be read
   }
 
   public void awaitEnd() {
