@@ -22,11 +22,11 @@ import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.header.writers.StaticHeadersWriter;
-import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.Builder;
 import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.ticketflow.identity.AskedPage;
 import org.ticketflow.identity.Csrf;
 import org.ticketflow.identity.FreshCaller;
 import org.ticketflow.identity.LinkLimits;
@@ -58,11 +58,8 @@ class PageSecurity {
       FreshCaller.Factory freshCaller,
       LinkLimits.Factory linkLimits)
       throws Exception {
-    HttpSessionRequestCache asked = new HttpSessionRequestCache();
-    asked.setMatchingRequestParameterName(null);
-    asked.setRequestMatcher(PageSecurity::isPage);
     return http.authenticationProvider(passwords)
-        .requestCache(cache -> cache.requestCache(asked))
+        .requestCache(cache -> cache.requestCache(new AskedPage(PageSecurity::isPage)))
         .csrf(
             csrf -> csrf.csrfTokenRepository(Csrf.tokens()).csrfTokenRequestHandler(Csrf.handler()))
         .formLogin(form -> form.loginPage("/login").failureHandler(backToSignIn()))
@@ -131,12 +128,17 @@ class PageSecurity {
   }
 
   private static AuthenticationFailureHandler backToSignIn() {
-    AuthenticationFailureHandler wrong = new SimpleUrlAuthenticationFailureHandler("/login?error");
-    AuthenticationFailureHandler locked =
-        new SimpleUrlAuthenticationFailureHandler("/login?locked");
+    AuthenticationFailureHandler wrong = backTo("/login?error");
+    AuthenticationFailureHandler locked = backTo("/login?locked");
     return (request, response, failure) ->
         (failure instanceof LockedException ? locked : wrong)
             .onAuthenticationFailure(request, response, failure);
+  }
+
+  private static AuthenticationFailureHandler backTo(String page) {
+    SimpleUrlAuthenticationFailureHandler handler = new SimpleUrlAuthenticationFailureHandler(page);
+    handler.setAllowSessionCreation(false);
+    return handler;
   }
 
   private static DelegatingRequestMatcherHeaderWriter contentPolicy(

@@ -29,6 +29,7 @@ import org.ticketflow.site.PlainText;
 @Service
 public class ApiKeys {
 
+  private static final String REVOKED = "key-revoked";
   private static final Duration USE_NOTED_EVERY = Duration.ofMinutes(1);
 
   /** A key as lists show it. */
@@ -48,17 +49,20 @@ public class ApiKeys {
   private final Clock clock;
   private final CurrentCaller caller;
   private final Audit audit;
+  private final OtherNodes nodes;
   private final SecureRandom random = new SecureRandom();
 
-  /** A key that was revoked on another node works this much longer here. */
+  /** A key that was revoked on another node works this much longer here, if its word got lost. */
   private final Cache<String, Caller> verified =
       Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(Duration.ofSeconds(5)).build();
 
-  ApiKeys(JdbcClient jdbc, Clock clock, CurrentCaller caller, Audit audit) {
+  ApiKeys(JdbcClient jdbc, Clock clock, CurrentCaller caller, Audit audit, OtherNodes nodes) {
     this.jdbc = jdbc;
     this.clock = clock;
     this.caller = caller;
     this.audit = audit;
+    this.nodes = nodes;
+    nodes.hear(REVOKED, any -> verified.invalidateAll(), verified::invalidateAll);
   }
 
   /** Makes a key for an administrator and answers it; it can never be shown again. */
@@ -102,7 +106,7 @@ public class ApiKeys {
     return known.map(Known::caller);
   }
 
-  /** Ends a key: at once here, within seconds on other nodes. */
+  /** Ends a key, at once on every node. */
   @Transactional
   public void revoke(String site, String name) {
     allowed(site);
@@ -118,6 +122,7 @@ public class ApiKeys {
       throw new NotFound("There is no key '" + name + "' of this site that could be revoked.");
     }
     audit.record(site, Deed.KEY_REVOKED, name);
+    nodes.tell(REVOKED, "");
     TransactionSynchronizationManager.registerSynchronization(
         new TransactionSynchronization() {
           @Override

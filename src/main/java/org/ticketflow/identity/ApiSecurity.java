@@ -17,7 +17,6 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.csrf.CsrfFilter;
-import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.Builder;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
@@ -129,8 +128,7 @@ class ApiSecurity {
             PATH.matcher(HttpMethod.GET, "/api/docs"),
             PATH.matcher(HttpMethod.GET, "/api/swagger-ui/**"));
     AuthenticationEntryPoint page = new LoginUrlAuthenticationEntryPoint("/login");
-    HttpSessionRequestCache asked = new HttpSessionRequestCache();
-    asked.setMatchingRequestParameterName(null);
+    AskedPage asked = new AskedPage(docs);
     return (request, response, failure) -> {
       String accept = request.getHeader(HttpHeaders.ACCEPT);
       if (docs.matches(request) && accept != null && accept.contains(MediaType.TEXT_HTML_VALUE)) {

@@ -10,7 +10,8 @@ import java.time.Duration;
 
 /**
  * One bucket of tokens for each address or user of which something is counted. Held in this node's
- * memory: with several nodes the limit is that many times as wide, and a restart forgets.
+ * memory: where nodes do not tell each other what they count, the limit is as many times as wide as
+ * there are nodes, and a restart forgets.
  */
 final class Buckets {
 

@@ -29,14 +29,16 @@ public class FreshCaller extends OncePerRequestFilter {
   /** Where a password is changed before anything else is open. */
   public static final String OWN_PASSWORD = "/account/password";
 
+  private static final RequestMatcher ASSETS =
+      PathPatternRequestMatcher.withDefaults().matcher("/assets/**");
+
   private static final RequestMatcher OPEN_TO_ONE_TIME_PASSWORDS =
       new OrRequestMatcher(
           PathPatternRequestMatcher.withDefaults().matcher(OWN_PASSWORD),
           PathPatternRequestMatcher.withDefaults().matcher("/login"),
           PathPatternRequestMatcher.withDefaults().matcher("/logout"),
           PathPatternRequestMatcher.withDefaults().matcher("/error"),
-          PathPatternRequestMatcher.withDefaults().matcher("/favicon.ico"),
-          PathPatternRequestMatcher.withDefaults().matcher("/assets/**"));
+          PathPatternRequestMatcher.withDefaults().matcher("/favicon.ico"));
 
   private final People people;
   private final Problems problems;
@@ -61,6 +63,23 @@ public class FreshCaller extends OncePerRequestFilter {
     public FreshCaller filter() {
       return new FreshCaller(people, problems);
     }
+  }
+
+  /** Error pages too are shown to whoever this is now: a session alone has no roles. */
+  @Override
+  protected boolean shouldNotFilterErrorDispatch() {
+    return false;
+  }
+
+  @Override
+  protected boolean shouldNotFilterAsyncDispatch() {
+    return false;
+  }
+
+  /** The same for everyone: not worth a look into the session. */
+  @Override
+  protected boolean shouldNotFilter(HttpServletRequest request) {
+    return ASSETS.matches(request);
   }
 
   @Override

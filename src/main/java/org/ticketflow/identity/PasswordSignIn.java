@@ -40,6 +40,7 @@ public class PasswordSignIn implements AuthenticationProvider {
       throw tooMany;
     }
     if (!people.passwordMatches(user, password)) {
+      attempts.failed(counted, address);
       throw new BadCredentialsException("Wrong user or password.");
     }
     Person person =

@@ -51,6 +51,7 @@ class HostileWords {
           result headers text_body html_body html next_escalation change before stopped_why
           from_definition to_definition watch_owner token_url client_id client_secret scope
           access_token copies changed_by expected calendar picked_priority meaning fired_steps
+          password_stamp attributes
           """);
 
   /** Hostile in another way or another test, or one of a list that comes with Ticketflow. */

@@ -95,6 +95,48 @@ public final class ApplicationNode implements AutoCloseable {
     }
   }
 
+  /** As a service is told to: it may finish what it has in hand. */
+  public void stop() {
+    process.toHandle().destroy(); // unlike the process itself, goes on to be read
+    awaitEnd();
+  }
+
+  /** Tells it to stop, and does not wait. */
+  public void tellToStop() {
+    process.toHandle().destroy(); // unlike the process itself, goes on to be read
+  }
+
+  public void awaitEnd() {
+    try {
+      assertThat(process.waitFor(LONGEST_START.toSeconds(), TimeUnit.SECONDS))
+          .as("the process has ended")
+          .isTrue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Holds all of its threads, as a machine does that is moved elsewhere. */
+  public void pause() {
+    signal("-STOP");
+  }
+
+  public void resume() {
+    signal("-CONT");
+  }
+
+  private void signal(String name) {
+    try {
+      int answer =
+          new ProcessBuilder("kill", name, String.valueOf(process.pid())).start().waitFor();
+      assertThat(answer).as("kill " + name).isZero();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   public Http person(String name, String password) {
     return Http.person(port, name, password);
   }

@@ -109,21 +109,8 @@ class MailFaultTests {
   }
 
   private void mailboxes() {
-    for (String[] each :
-        List.of(new String[] {"acme", KEPT, "keep"}, new String[] {"globex", EMPTIED, "delete"})) {
-      world
-          .sql()
-          .sql(
-              """
-              insert into mailbox (site, host, port, security, username, sign_in, secret, folder,
-                afterwards, read_existing, plus_addresses, next_look_at, created_by, created_at,
-                known_since)
-              values (?, '127.0.0.1', ?, 'none', ?, 'password', ?, 'INBOX', ?, true, true, now(),
-                'test', now(), now())
-              """)
-          .params(each[0], world.mail().imapPort(), each[1], each[1], each[2])
-          .update();
-    }
+    world.mailbox("acme", KEPT, "keep");
+    world.mailbox("globex", EMPTIED, "delete");
   }
 
   /** One to each site, from people who write once: nobody's answers are held back. */

@@ -15,6 +15,13 @@ public final class World implements AutoCloseable {
 
   /** A node with the demo's sites and people, and with limits lifted. */
   public ApplicationNode node(@Nullable String failpoint) {
+    return node(failpoint, Map.of());
+  }
+
+  /**
+   * @param other settings, besides or instead of the usual ones
+   */
+  public ApplicationNode node(@Nullable String failpoint, Map<String, ?> other) {
     Map<String, Object> settings = new HashMap<>();
     settings.putAll(database.properties());
     settings.putAll(mail.properties());
@@ -22,6 +29,7 @@ public final class World implements AutoCloseable {
     settings.put("ticketflow.inbound.private-addresses", "allowed");
     settings.put("ticketflow.limits", "off");
     settings.put("ticketflow.assistant.enabled", "false");
+    settings.putAll(other);
     return ApplicationNode.start(settings, failpoint);
   }
 
@@ -35,6 +43,21 @@ public final class World implements AutoCloseable {
 
   public TestMail mail() {
     return mail;
+  }
+
+  /** Has the nodes read this mailbox of {@link #mail()}, with all that is in it. */
+  public void mailbox(String site, String address, String afterwards) {
+    sql()
+        .sql(
+            """
+            insert into mailbox (site, host, port, security, username, sign_in, secret, folder,
+              afterwards, read_existing, plus_addresses, next_look_at, created_by, created_at,
+              known_since)
+            values (?, '127.0.0.1', ?, 'none', ?, 'password', ?, 'INBOX', ?, true, true, now(),
+              'test', now(), now())
+            """)
+        .params(site, mail.imapPort(), address, address, afterwards)
+        .update();
   }
 
   /** As it does after some minutes: whatever a killed node held is free for others. */

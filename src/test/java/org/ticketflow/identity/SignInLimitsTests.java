@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -13,7 +16,10 @@ import org.springframework.mock.web.MockHttpServletResponse;
 /** What strangers can do before they are told to wait. */
 class SignInLimitsTests {
 
-  private final SignInAttempts attempts = new SignInAttempts(new Limits("on"));
+  /** Three nodes, each of which hears at once what another tells. */
+  private final Together nodes = new Together();
+
+  private final SignInAttempts attempts = attempts(new Limits("on"));
 
   @Test
   void theSixthWrongPasswordInARowIsNotEvenLookedAt() {
@@ -45,8 +51,46 @@ class SignInLimitsTests {
   }
 
   @Test
+  void whatOneNodeCountsTheOthersCount() {
+    SignInAttempts elsewhere = attempts(new Limits("on"));
+    for (int i = 0; i < 5; i++) {
+      SignInAttempts asked = i % 2 == 0 ? attempts : elsewhere;
+      asked.begin("anna", "10.0.0.1");
+      asked.failed("anna", "10.0.0.1");
+    }
+    assertThatThrownBy(() -> attempts.begin("anna", "10.0.0.1"))
+        .isInstanceOf(TooManyAttempts.class);
+    assertThatThrownBy(() -> elsewhere.begin("anna", "10.0.0.1"))
+        .isInstanceOf(TooManyAttempts.class);
+    for (int i = 0; i < 25; i++) {
+      attempts.wrongKey("10.0.0.1");
+    }
+    assertThatThrownBy(() -> elsewhere.wrongKey("10.0.0.1")).isInstanceOf(TooManyAttempts.class);
+    assertThatCode(() -> elsewhere.begin("anna", "10.0.0.2")).doesNotThrowAnyException();
+  }
+
+  private SignInAttempts attempts(Limits limits) {
+    return new SignInAttempts(limits, nodes);
+  }
+
+  private static final class Together implements OtherNodes {
+    private final List<Consumer<String>> listeners = new ArrayList<>();
+
+    @Override
+    public void tell(String topic, String payload) {
+      assertThat(payload).doesNotContain("anna").doesNotContain("10.0.0");
+      listeners.forEach(each -> each.accept(payload));
+    }
+
+    @Override
+    public void hear(String topic, Consumer<String> heard, Runnable missed) {
+      listeners.add(heard);
+    }
+  }
+
+  @Test
   void offIsOff() {
-    SignInAttempts none = new SignInAttempts(new Limits("off"));
+    SignInAttempts none = attempts(new Limits("off"));
     for (int i = 0; i < 100; i++) {
       none.begin("anna", "10.0.0.1");
       none.wrongKey("10.0.0.1");

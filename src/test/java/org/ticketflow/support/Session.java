@@ -23,13 +23,24 @@ public final class Session {
 
   private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
-  private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
-  private final HttpClient http =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).cookieHandler(cookies).build();
+  private final CookieManager cookies;
+  private final HttpClient http;
   private final String base;
 
   private Session(int port) {
-    base = "http://127.0.0.1:" + port;
+    this(port, new CookieManager(null, CookiePolicy.ACCEPT_ALL));
+  }
+
+  private Session(int port, CookieManager cookies) {
+    this.base = "http://127.0.0.1:" + port;
+    this.cookies = cookies;
+    this.http =
+        HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).cookieHandler(cookies).build();
+  }
+
+  /** The same browser, led to another node. */
+  public Session at(int otherPort) {
+    return new Session(otherPort, cookies);
   }
 
   /** A browser in which nobody has signed in: it has been at the sign-in page. */

@@ -45,8 +45,16 @@ public final class TestDatabase {
   }
 
   public String url() {
-    return "jdbc:postgresql://127.0.0.1:%d/%s?reWriteBatchedInserts=true"
-        .formatted(TestPostgres.port(), name);
+    return url(port());
+  }
+
+  /** By way of whoever stands between. */
+  public String url(int port) {
+    return "jdbc:postgresql://127.0.0.1:%d/%s?reWriteBatchedInserts=true".formatted(port, name);
+  }
+
+  public int port() {
+    return TestPostgres.port();
   }
 
   public String username() {

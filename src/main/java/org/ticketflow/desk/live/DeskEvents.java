@@ -2,14 +2,15 @@ package org.ticketflow.desk.live;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.ticketflow.conversation.ConversationNews;
@@ -17,6 +18,7 @@ import org.ticketflow.conversation.LiveBus;
 import org.ticketflow.conversation.LiveBus.Listening;
 import org.ticketflow.conversation.LiveSenders;
 import org.ticketflow.identity.People;
+import org.ticketflow.identity.Sessions;
 import org.ticketflow.refusal.Conflict;
 import org.ticketflow.ticket.TicketKey;
 import org.ticketflow.ticket.TicketNews;
@@ -35,20 +37,22 @@ class DeskEvents implements SmartLifecycle, MeterBinder {
 
   private final People people;
   private final Presence presence;
-  private final Clock clock;
+  private final Sessions sessions;
   private final Map<String, Set<DeskStream>> streams = new ConcurrentHashMap<>();
   private final Map<String, RecentEvents> recent = new ConcurrentHashMap<>();
   private final LiveSenders senders = new LiveSenders("desk");
   private volatile boolean running;
 
-  DeskEvents(LiveBus bus, People people, Presence presence, Clock clock) {
+  DeskEvents(LiveBus bus, People people, Presence presence, Sessions sessions) {
     this.people = people;
     this.presence = presence;
-    this.clock = clock;
+    this.sessions = sessions;
     presence.tell(this::tell);
     hear(bus, TicketNews.TOPIC, this::ticketChanged);
     hear(bus, ConversationNews.TOPIC, this::conversationChanged);
     hear(bus, Presence.TOPIC, presence::heard);
+    // Where one was missed, the next beat finds out.
+    sessions.onEnd(this::ended, () -> {});
   }
 
   /** What a topic's news are handed to. */
@@ -102,19 +106,28 @@ class DeskEvents implements SmartLifecycle, MeterBinder {
     return running;
   }
 
-  /** Finds out who is still there, and who still may. */
+  /**
+   * Finds out who is still there, and who still may: nobody who signed out, has done nothing for as
+   * long as a session lasts, or does not work for the site any more.
+   */
   void beat() {
-    Instant now = clock.instant();
-    for (Set<DeskStream> those : streams.values()) {
-      those.removeIf(DeskStream::isOver);
-      for (DeskStream stream : those) {
-        if (stream.session().goesOn(people, now)) {
-          stream.ping();
-        } else {
-          stream.end();
-        }
-      }
-    }
+    streams.values().forEach(those -> those.removeIf(DeskStream::isOver));
+    Set<String> lasting =
+        sessions.lasting(all().map(stream -> stream.session().name()).collect(Collectors.toSet()));
+    endUnless(session -> lasting.contains(session.name()) && session.mayListen(people));
+    all().forEach(DeskStream::ping);
+  }
+
+  private void ended(String name) {
+    endUnless(session -> !session.name().equals(name));
+  }
+
+  private void endUnless(Predicate<DeskSession> goesOn) {
+    all().filter(stream -> !goesOn.test(stream.session())).forEach(DeskStream::end);
+  }
+
+  private Stream<DeskStream> all() {
+    return streams.values().stream().flatMap(Set::stream);
   }
 
   /** How many browsers listen. */

@@ -14,6 +14,7 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyEmitter
 import org.ticketflow.conversation.LiveBus.Listening;
 import org.ticketflow.identity.Caller;
 import org.ticketflow.identity.CurrentCaller;
+import org.ticketflow.identity.Sessions;
 import org.ticketflow.site.Sites;
 
 /** The news of a site for an open browser of its staff, as server-sent events. */
@@ -47,7 +48,8 @@ class DeskEventsController {
     // By this call's own thread, so that the headers have gone out before others send.
     emitter.send(": here\n\n", FRAMES);
     Listening listening =
-        events.listen(new DeskSession(site, caller.name(), session), line(emitter));
+        events.listen(
+            new DeskSession(site, caller.name(), Sessions.nameOf(session.getId())), line(emitter));
     emitter.onCompletion(listening::close);
     emitter.onError(gone -> listening.close());
     emitter.onTimeout(listening::close);

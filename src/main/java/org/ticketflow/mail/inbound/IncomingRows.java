@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
+import org.ticketflow.site.ThisNode;
 import org.ticketflow.ticket.TicketKey;
 
 /** The table of mails that came, each with what became of it. */
@@ -25,8 +26,10 @@ class IncomingRows {
 
   private final JdbcClient jdbc;
   private final Clock clock;
+  private final ThisNode node;
 
-  IncomingRows(JdbcClient jdbc, Clock clock) {
+  IncomingRows(JdbcClient jdbc, Clock clock, ThisNode node) {
+    this.node = node;
     this.jdbc = jdbc;
     this.clock = clock;
   }
@@ -59,8 +62,8 @@ class IncomingRows {
     return jdbc.sql(
             """
             insert into incoming_mail (site, mailbox_id, uid_validity, uid, size, raw, taken_at,
-                attempts, leased_until)
-            values (:site, :mailbox, :validity, :uid, :size, :raw, :now, 1, :until)
+                attempts, leased_until, leased_by)
+            values (:site, :mailbox, :validity, :uid, :size, :raw, :now, 1, :until, :node)
             on conflict (mailbox_id, uid_validity, uid) do nothing returning id
             """)
         .param("site", mailbox.site())
@@ -71,6 +74,7 @@ class IncomingRows {
         .param("raw", raw)
         .param("now", now())
         .param("until", Timestamp.from(clock.instant().plus(LEASE)))
+        .param("node", node.id())
         .query(Long.class)
         .optional();
   }
@@ -109,7 +113,11 @@ class IncomingRows {
     return claim(
         """
         id = (select id from incoming_mail
-          where site = :id and outcome is null and (leased_until is null or leased_until <= :now)
+          where site = :id and outcome is null and (leased_until is null or leased_until <= :now or
+        """
+            + ThisNode.GONE
+            + """
+            )
           order by id limit 1 for update skip locked)
         """,
         site);
@@ -184,7 +192,8 @@ class IncomingRows {
   void postpone(long id, Instant until, boolean counts) {
     jdbc.sql(
             """
-            update incoming_mail set leased_until = :until, attempts = attempts - :uncounted
+            update incoming_mail set leased_until = :until, leased_by = null,
+                attempts = attempts - :uncounted
             where id = :id and outcome is null
             """)
         .param("id", id)
@@ -207,11 +216,14 @@ class IncomingRows {
   private Optional<Waiting> claim(String which, Object key) {
     Instant now = clock.instant();
     return jdbc.sql(
-            "update incoming_mail set attempts = attempts + 1, leased_until = :until where "
+            "update incoming_mail set attempts = attempts + 1, leased_until = :until,"
+                + " leased_by = :node where "
                 + which
-                + " and outcome is null and (leased_until is null or leased_until <= :now)"
-                + " returning id, site, attempts")
+                + " and outcome is null and (leased_until is null or leased_until <= :now or "
+                + ThisNode.GONE
+                + ") returning id, site, attempts")
         .param("id", key)
+        .param("node", node.id())
         .param("now", Timestamp.from(now))
         .param("until", Timestamp.from(now.plus(LEASE)))
         .query(

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
+import org.ticketflow.site.ThisNode;
 
 /** The table of mailboxes as the readers of all nodes see it: each is read by one at a time. */
 @Repository
@@ -21,8 +22,10 @@ class MailboxLeases {
 
   private final JdbcClient jdbc;
   private final Clock clock;
+  private final ThisNode node;
 
-  MailboxLeases(JdbcClient jdbc, Clock clock) {
+  MailboxLeases(JdbcClient jdbc, Clock clock, ThisNode node) {
+    this.node = node;
     this.jdbc = jdbc;
     this.clock = clock;
   }
@@ -35,7 +38,11 @@ class MailboxLeases {
         m.id = (
           select id from mailbox
           where enabled and next_look_at <= :now
-            and (leased_until is null or leased_until <= :now or lease_owner = :owner)
+            and (leased_until is null or leased_until <= :now or lease_owner = :owner or
+        """
+            + ThisNode.GONE
+            + """
+            )
           order by next_look_at, id limit 1 for no key update skip locked)
         """,
         0);
@@ -62,7 +69,8 @@ class MailboxLeases {
     Instant now = clock.instant();
     return jdbc.sql(
             """
-            update mailbox m set lease_owner = :owner, leased_until = :until, rung = false,
+            update mailbox m set lease_owner = :owner, leased_until = :until,
+                leased_by = :node, rung = false,
                 username = case when embedded then s.support_address else username end,
                 secret = case when embedded then s.support_address else secret end
             from site s where s.id = m.site and
@@ -71,6 +79,7 @@ class MailboxLeases {
                 + " returning m.*")
         .param("id", id)
         .param("owner", owner)
+        .param("node", node.id())
         .param("now", Timestamp.from(now))
         .param("until", Timestamp.from(now.plus(LEASE)))
         .query((row, i) -> leased(row))

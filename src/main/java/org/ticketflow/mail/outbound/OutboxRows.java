@@ -19,6 +19,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.ticketflow.site.EmailAddress;
+import org.ticketflow.site.ThisNode;
 import org.ticketflow.ticket.TicketKey;
 
 /**
@@ -33,16 +34,19 @@ class OutboxRows {
   private final EntityManager entities;
   private final ObjectMapper json;
   private final ApplicationEventPublisher events;
+  private final ThisNode node;
 
   OutboxRows(
       JdbcClient jdbc,
       EntityManager entities,
       ObjectMapper json,
-      ApplicationEventPublisher events) {
+      ApplicationEventPublisher events,
+      ThisNode node) {
     this.jdbc = jdbc;
     this.entities = entities;
     this.json = json;
     this.events = events;
+    this.node = node;
   }
 
   /** Answers whether it is new; what has the same origin is queued already. */
@@ -95,13 +99,18 @@ class OutboxRows {
   Optional<LeasedMail> lease(Instant now, Instant until) {
     return jdbc.sql(
             """
-            update outgoing_mail set leased_until = :until where id = (
+            update outgoing_mail set leased_until = :until, leased_by = :node where id = (
               select id from outgoing_mail
               where state = 'pending' and next_attempt_at <= :now
-                and (leased_until is null or leased_until <= :now)
+                and (leased_until is null or leased_until <= :now or
+            """
+                + ThisNode.GONE
+                + """
+                )
               order by next_attempt_at, id limit 1 for update skip locked)
             returning *
             """)
+        .param("node", node.id())
         .param("now", utc(now))
         .param("until", utc(until))
         .query(OutboxRows::mail)

@@ -20,6 +20,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.ticketflow.identity.OtherNodes;
 import org.ticketflow.identity.People;
 import org.ticketflow.identity.PeopleRegister;
 import org.ticketflow.identity.Person;
@@ -33,8 +34,13 @@ import org.ticketflow.refusal.NotFound;
 @Service
 class EnginePeople implements People, PeopleRegister {
 
-  /** How long someone changed elsewhere (Camunda Admin, another node) is still seen as before. */
+  /**
+   * How long someone changed elsewhere is still seen as before: in Camunda Admin, or on another
+   * node whose word got lost.
+   */
   private static final Duration STALE = Duration.ofSeconds(5);
+
+  private static final String CHANGED = "people-changed";
 
   private final IdentityService identities;
   private final PeopleRows rows;
@@ -42,6 +48,7 @@ class EnginePeople implements People, PeopleRegister {
   private final TaskFilters filters;
   private final TransactionTemplate transaction;
   private final Unchecked unchecked;
+  private final OtherNodes nodes;
   private final VerifiedPasswords verified = new VerifiedPasswords();
   private final BcryptPasswords bcrypt = new BcryptPasswords();
   private final String nobodysPassword = bcrypt.encrypt("nobody's");
@@ -57,13 +64,16 @@ class EnginePeople implements People, PeopleRegister {
       PeopleRows rows,
       @Lazy EngineGroups groups,
       @Lazy TaskFilters filters,
-      TransactionTemplate transaction) {
+      TransactionTemplate transaction,
+      OtherNodes nodes) {
     this.identities = identities;
     this.rows = rows;
     this.groups = groups;
     this.filters = filters;
     this.transaction = transaction;
     this.unchecked = new Unchecked(identities);
+    this.nodes = nodes;
+    nodes.hear(CHANGED, any -> forgetHere(), this::forgetHere);
   }
 
   @Override
@@ -225,19 +235,23 @@ class EnginePeople implements People, PeopleRegister {
 
   @Override
   public void forget() {
+    nodes.tell(CHANGED, "");
     if (!TransactionSynchronizationManager.isSynchronizationActive()) {
-      people.invalidateAll();
-      members.invalidateAll();
+      forgetHere();
       return;
     }
     TransactionSynchronizationManager.registerSynchronization(
         new TransactionSynchronization() {
           @Override
           public void afterCompletion(int status) {
-            people.invalidateAll();
-            members.invalidateAll();
+            forgetHere();
           }
         });
+  }
+
+  private void forgetHere() {
+    people.invalidateAll();
+    members.invalidateAll();
   }
 
   private static void check(Person person, String password) {

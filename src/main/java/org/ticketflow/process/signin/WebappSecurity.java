@@ -3,7 +3,6 @@ package org.ticketflow.process.signin;
 import jakarta.servlet.DispatcherType;
 import java.util.List;
 import java.util.Map;
-import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,11 +14,11 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.header.HeaderWriterFilter;
-import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.Builder;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.ticketflow.identity.AskedPage;
 import org.ticketflow.identity.FreshCaller;
 import org.ticketflow.identity.Problems;
 
@@ -53,15 +52,12 @@ class WebappSecurity {
   @Order(20)
   SecurityFilterChain webappChain(
       HttpSecurity http, FreshCaller.Factory freshCaller, Problems problems) throws Exception {
-    HttpSessionRequestCache asked = new HttpSessionRequestCache();
-    asked.setRequestMatcher(PAGES);
-    asked.setMatchingRequestParameterName(null);
     LoginUrlAuthenticationEntryPoint signInPage = new LoginUrlAuthenticationEntryPoint("/login");
     return http.securityMatcher(PATH.matcher("/camunda/**"))
         .csrf(AbstractHttpConfigurer::disable)
         .cors(AbstractHttpConfigurer::disable)
         .logout(AbstractHttpConfigurer::disable)
-        .requestCache(cache -> cache.requestCache(asked))
+        .requestCache(cache -> cache.requestCache(new AskedPage(PAGES)))
         .headers(
             headers ->
                 headers
@@ -97,9 +93,9 @@ class WebappSecurity {
 
   /** Hands our sign-in to Camunda's web applications, before their own filters look for one. */
   @Bean
-  FilterRegistrationBean<ContainerBasedAuthenticationFilter> singleSignOn() {
-    FilterRegistrationBean<ContainerBasedAuthenticationFilter> filter =
-        new FilterRegistrationBean<>(new ContainerBasedAuthenticationFilter());
+  FilterRegistrationBean<SingleSignOnFilter> singleSignOn() {
+    FilterRegistrationBean<SingleSignOnFilter> filter =
+        new FilterRegistrationBean<>(new SingleSignOnFilter());
     filter.setInitParameters(Map.of("authentication-provider", SingleSignOn.class.getName()));
     filter.setUrlPatterns(List.of("/camunda/app/*", "/camunda/api/*"));
     filter.setOrder(200);

@@ -8,7 +8,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.mock.web.MockHttpSession;
 import org.ticketflow.conversation.LiveSenders;
 
 /** What a browser that reads slowly is told in the end, and what it costs until then. */
@@ -19,7 +18,7 @@ class DeskStreamTests {
   private final CountDownLatch reads = new CountDownLatch(1);
   private final DeskStream stream =
       new DeskStream(
-          new DeskSession("acme", "anna", new MockHttpSession()),
+          new DeskSession("acme", "anna", "a session"),
           new DeskStream.Line() {
             @Override
             public void send(String frames) {

@@ -70,10 +70,23 @@ class SignInTests {
   void theSessionChangesAtSignIn() {
     Browser browser = Browser.anonymous(port);
     browser.get("/camunda/app/tasklist/default/", "Accept", "text/html");
+    browser.signIn("anna", "wrong");
+    assertThat(browser.cookie("JSESSIONID")).as("strangers have no session").isNull();
+    browser.signIn("anna", "anna-secret");
     String before = browser.cookie("JSESSIONID");
-    HttpResponse<String> signedIn = browser.signIn("anna", "anna-secret");
     assertThat(before).isNotNull();
+    HttpResponse<String> signedIn =
+        browser.form(
+            "/login",
+            java.util.Map.of(
+                "username",
+                "maria",
+                "password",
+                "maria-secret",
+                "_csrf",
+                Browser.csrfField(browser.get("/desk/acme/profile"))));
     assertThat(browser.cookie("JSESSIONID")).isNotEqualTo(before);
+    assertThat(browser.get(ME).body()).contains("\"userId\":\"maria\"");
     assertThat(signedIn.headers().allValues("Set-Cookie"))
         .filteredOn(cookie -> cookie.startsWith("JSESSIONID"))
         .allSatisfy(cookie -> assertThat(cookie).contains("HttpOnly", "SameSite=Lax"));

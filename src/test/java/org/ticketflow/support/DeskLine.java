@@ -1,4 +1,4 @@
-package org.ticketflow.desk.live;
+package org.ticketflow.support;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -14,10 +14,9 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.ticketflow.support.Session;
 
 /** A person's browser without scripts, which can hold a line to the desk's events. */
-final class DeskLine implements AutoCloseable {
+public final class DeskLine implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String END = "end";
@@ -26,12 +25,16 @@ final class DeskLine implements AutoCloseable {
   private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
   private @Nullable InputStream stream;
 
-  DeskLine(int port, String person, String site) {
-    browser = new Session(port, person, site);
+  public DeskLine(int port, String person, String site) {
+    this(new Session(port, person, site));
+  }
+
+  public DeskLine(Session browser) {
+    this.browser = browser;
   }
 
   /** The status of the answer; 200 is listening. */
-  int listen(String site) {
+  public int listen(String site) {
     HttpResponse<InputStream> answer =
         browser.send(
             browser
@@ -49,7 +52,7 @@ final class DeskLine implements AutoCloseable {
   }
 
   /** Waits for exactly this, such as {@code ticket {"number":42}}; passes by what else comes. */
-  void hears(String event) {
+  public void hears(String event) {
     for (String next = next(); !next.equals(event); next = next()) {
       if (next.equals(END)) {
         throw new AssertionError("The line ended before " + event);
@@ -57,7 +60,7 @@ final class DeskLine implements AutoCloseable {
     }
   }
 
-  boolean ends() {
+  public boolean ends() {
     String next = next();
     while (!next.equals(END)) {
       next = next();
@@ -66,7 +69,7 @@ final class DeskLine implements AutoCloseable {
   }
 
   /** Everything until this, which is then heard too. */
-  java.util.List<String> until(String event) {
+  public java.util.List<String> until(String event) {
     java.util.List<String> all = new java.util.ArrayList<>();
     while (all.isEmpty() || !all.get(all.size() - 1).equals(event)) {
       all.add(next());
@@ -74,15 +77,15 @@ final class DeskLine implements AutoCloseable {
     return all;
   }
 
-  HttpResponse<String> get(String path, String... headers) {
+  public HttpResponse<String> get(String path, String... headers) {
     return browser.get(path, headers);
   }
 
-  HttpResponse<String> form(String path, Map<String, String> fields) {
+  public HttpResponse<String> form(String path, Map<String, String> fields) {
     return browser.form(path, fields);
   }
 
-  JsonNode present(String site, String code, String doing, String tab) {
+  public JsonNode present(String site, String code, String doing, String tab) {
     HttpResponse<String> answer =
         form(
             "/desk/" + site + "/tickets/" + code + "/presence", Map.of("doing", doing, "tab", tab));
