@@ -128,7 +128,8 @@ class ApiSecurity {
         new OrRequestMatcher(
             PATH.matcher(HttpMethod.GET, "/api/docs"),
             PATH.matcher(HttpMethod.GET, "/api/swagger-ui/**"));
-    AuthenticationEntryPoint page = new LoginUrlAuthenticationEntryPoint("/login");
+    LoginUrlAuthenticationEntryPoint page = new LoginUrlAuthenticationEntryPoint("/login");
+    page.setFavorRelativeUris(true);
     HttpSessionRequestCache asked = new HttpSessionRequestCache();
     asked.setMatchingRequestParameterName(null);
     return (request, response, failure) -> {
