@@ -22,11 +22,7 @@ record EngineRoute(String method, String pattern, Set<Who> served) {
     ADMINISTRATOR,
     FOREIGN_AI_AGENT,
     FOREIGN_AGENT,
-    FOREIGN_MANAGER;
-
-    boolean isForeign() {
-      return name().startsWith("FOREIGN");
-    }
+    FOREIGN_MANAGER
   }
 
   private static final Set<Who> MANAGERS =

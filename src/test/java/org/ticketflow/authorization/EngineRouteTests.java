@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.glassfish.jersey.server.ResourceConfig;
@@ -19,9 +20,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.ticketflow.authorization.EngineRoute.Who;
-import org.ticketflow.identity.People;
 import org.ticketflow.support.Session;
 import org.ticketflow.support.Story;
+import org.ticketflow.support.WebappDelegates;
 
 /**
  * Every route of the engine's own APIs, tried by everyone there is. The list in {@code
@@ -42,7 +43,6 @@ class EngineRouteTests extends Story {
 
   @Autowired private ServletContext servlets;
   @Autowired private ResourceConfig engineRest;
-  @Autowired private People people;
 
   private final List<EngineRoute> routes = EngineRoute.listed();
   private Map<String, String> model = Map.of();
@@ -50,7 +50,7 @@ class EngineRouteTests extends Story {
 
   @BeforeEach
   void everyoneComes() {
-    EngineDoors.hireForeignManager(people);
+    WebappDelegates.putBack();
     engine = new EngineDoors(doors.port());
     model = EngineModel.of(servlets, engineRest);
   }
@@ -68,7 +68,8 @@ class EngineRouteTests extends Story {
     List<String> wrong = new ArrayList<>();
     for (EngineRoute route : routes) {
       for (Who who : EnumSet.range(Who.NOBODY, Who.ADMINISTRATOR)) {
-        if (route.isEngines()) {
+        // A visitor's token is refused before anybody looks where it is sent.
+        if (route.isEngines() && (who != Who.VISITOR || route.pattern().lastIndexOf('/') == 0)) {
           // By its name and without, which is the same engine.
           String door =
               who == Who.AGENT && !route.pattern().equals("/engine")
@@ -90,11 +91,10 @@ class EngineRouteTests extends Story {
         Map.of(
             Who.AGENT, new Webapp(new Session(doors.port(), "anna", "acme")),
             Who.MANAGER, new Webapp(new Session(doors.port(), "maria", "acme")));
-    for (EngineRoute route : routes) {
+    for (EngineRoute route : oneOfEachKind()) {
       people.forEach(
           (who, webapp) -> {
             boolean refused = !route.served().contains(who);
-            // What people may do there is the same as at the other door.
             if (route.isEngines() ? refused && who == Who.AGENT : !isLogout(route)) {
               String path = webappPath(route, who);
               compare(route, who, webapp.call(call(webapp.session, route, path), true), wrong);
@@ -109,7 +109,7 @@ class EngineRouteTests extends Story {
     Session nobody = Session.stranger(doors.port());
     Webapp agent = new Webapp(new Session(doors.port(), "anna", "acme"));
     List<String> wrong = new ArrayList<>();
-    for (EngineRoute route : routes) {
+    for (EngineRoute route : oneOfEachKind()) {
       if (route.changes() && !route.served().isEmpty()) {
         String path = webappPath(route, Who.AGENT);
         HttpRequest.Builder forged =
@@ -201,12 +201,29 @@ class EngineRouteTests extends Story {
     if (status == 401) {
       return End.SIGN_IN;
     }
-    if (status == 403 && !answer.body().contains("AuthorizationException")
-        || status == 404 && answer.body().isEmpty()) {
+    boolean ours =
+        answer.body().contains("engine/routes.txt")
+            || answer.body().contains("Your role does not")
+            || answer.body().contains("closed to everyone")
+            || answer.body().isEmpty();
+    if (status == 403 && ours || status == 404 && answer.body().contains("/setup/")) {
       return End.REFUSED;
     }
     // The engine may have its own reasons to refuse what nobody has.
     return status < 500 ? End.LET_IN : End.BROKEN;
+  }
+
+  /**
+   * The web applications' own routes, and of the engine's each method of each resource: which of
+   * them serves whom is the same at the other door.
+   */
+  private List<EngineRoute> oneOfEachKind() {
+    Map<String, EngineRoute> kinds = new LinkedHashMap<>();
+    for (EngineRoute route : routes) {
+      String kind = route.pattern().split("/")[1] + route.method() + route.served();
+      kinds.putIfAbsent(route.isEngines() ? kind : route.name(), route);
+    }
+    return List.copyOf(kinds.values());
   }
 
   /** What there is, where the call ends at the gate. */
