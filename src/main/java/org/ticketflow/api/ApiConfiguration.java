@@ -43,7 +43,7 @@ class ApiConfiguration implements WebMvcConfigurer {
   FilterRegistrationBean<BodyLimit> bodyLimit(ObjectMapper json) {
     FilterRegistrationBean<BodyLimit> registration =
         new FilterRegistrationBean<>(new BodyLimit(json));
-    registration.addUrlPatterns("/api/*", "/engine-rest/*", "/mcp", "/mcp/*");
+    registration.addUrlPatterns("/api/*", "/engine-rest/*", "/camunda/api/*", "/mcp", "/mcp/*");
     registration.setOrder(0);
     return registration;
   }

@@ -121,7 +121,9 @@ class PageSecurity {
 
   /** A part of a page is told so, or the sign-in page would be put into the place of the part. */
   private static AuthenticationEntryPoint toSignIn() {
-    AuthenticationEntryPoint page = new LoginUrlAuthenticationEntryPoint("/login");
+    LoginUrlAuthenticationEntryPoint page = new LoginUrlAuthenticationEntryPoint("/login");
+    // Not to the host that a header names.
+    page.setFavorRelativeUris(true);
     AuthenticationEntryPoint part = new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED);
     return (request, response, refused) ->
         (isPart(request) ? part : page).commence(request, response, refused);

@@ -127,7 +127,8 @@ class ApiSecurity {
         new OrRequestMatcher(
             PATH.matcher(HttpMethod.GET, "/api/docs"),
             PATH.matcher(HttpMethod.GET, "/api/swagger-ui/**"));
-    AuthenticationEntryPoint page = new LoginUrlAuthenticationEntryPoint("/login");
+    LoginUrlAuthenticationEntryPoint page = new LoginUrlAuthenticationEntryPoint("/login");
+    page.setFavorRelativeUris(true);
     AskedPage asked = new AskedPage(docs);
     return (request, response, failure) -> {
       String accept = request.getHeader(HttpHeaders.ACCEPT);

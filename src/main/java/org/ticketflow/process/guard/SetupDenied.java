@@ -27,6 +27,9 @@ final class SetupDenied extends HttpFilter {
     String path =
         request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
     if (SETUP.matcher(path.toLowerCase(Locale.ROOT)).matches()) {
+      // Before the filters that would add these.
+      response.setHeader("X-Content-Type-Options", "nosniff");
+      response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
       response.sendError(HttpServletResponse.SC_NOT_FOUND);
       return;
     }

@@ -20,6 +20,7 @@ import org.ticketflow.identity.Caller;
 import org.ticketflow.identity.CurrentCaller;
 import org.ticketflow.identity.Deed;
 import org.ticketflow.identity.Door;
+import org.ticketflow.identity.Role;
 
 /**
  * Comes after the engine's own deployers and writes down who deployed what, by whichever door it
@@ -66,6 +67,7 @@ class DeploymentBook implements Deployer {
       return; // read again from the database
     }
     Caller caller = callers.get();
+    require(deployment, caller);
     List<? extends ResourceDefinition> definitions = definitions(deployment);
     definitions.forEach(definition -> require(definition, caller));
     write(deployment, caller);
@@ -87,10 +89,17 @@ class DeploymentBook implements Deployer {
     }
   }
 
-  private static void require(ResourceDefinition definition, Caller caller) {
-    if (definition.getTenantId() != null) {
-      caller.requireSite(definition.getTenantId());
+  /** A form is no definition, and yet everyone who works tickets fills it in. */
+  private static void require(DeploymentEntity deployment, Caller caller) {
+    if (deployment.getTenantId() != null) {
+      caller.requireSite(deployment.getTenantId());
     }
+    if (deployment.getResources().keySet().stream().anyMatch(name -> name.endsWith(".form"))) {
+      caller.requireAny(Role.ADMINISTRATOR);
+    }
+  }
+
+  private static void require(ResourceDefinition definition, Caller caller) {
     RuleFile.ofKey(definition.getKey())
         .ifPresent(
             file -> {

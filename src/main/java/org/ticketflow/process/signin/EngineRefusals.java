@@ -36,6 +36,10 @@ public final class EngineRefusals implements ExceptionMapper<Throwable> {
   @Override
   public Response toResponse(Throwable thrown) {
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof AuthorizationException) {
+        // Camunda wraps some of these, and would call the wrapping a fault of the server.
+        return ExceptionHandlerHelper.getInstance().getResponse(cause);
+      }
       Response answer = answer(cause);
       if (answer != null) {
         return answer;
@@ -47,13 +51,14 @@ public final class EngineRefusals implements ExceptionMapper<Throwable> {
     return ExceptionHandlerHelper.getInstance().getResponse(thrown);
   }
 
+  static Response forbidden(String message) {
+    return answer(403, Forbidden.class.getSimpleName(), message);
+  }
+
   private static @Nullable Response answer(Throwable cause) {
     String message = String.valueOf(cause.getMessage());
     if (cause instanceof Refusal refusal) {
       return answer(status(refusal), refusal.getClass().getSimpleName(), message);
-    }
-    if (cause instanceof AuthorizationException) {
-      return null;
     }
     if (cause instanceof TaskAlreadyClaimedException) {
       return answer(409, cause, "Someone else has this task. Reload, and take another.");

@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.rest.exception.RestExceptionHandler;
 import org.camunda.bpm.engine.rest.impl.CamundaRestResources;
 import org.camunda.bpm.spring.boot.starter.rest.CamundaJerseyResourceConfig;
 import org.glassfish.jersey.jackson.JacksonFeature;
+import org.glassfish.jersey.server.ServerProperties;
 import org.springframework.stereotype.Component;
 
 /** The engine's REST API with our answers to what is refused. */
@@ -21,6 +22,8 @@ class EngineRest extends CamundaJerseyResourceConfig {
     registerClasses(CamundaRestResources.getResourceClasses());
     registerClasses(withOurAnswers(CamundaRestResources.getConfigurationClasses()));
     register(JacksonFeature.class);
+    register(RouteGate.class);
+    property(ServerProperties.WADL_FEATURE_DISABLE, true);
   }
 
   /** Two mappers for one exception would leave it to chance which is asked. */
@@ -30,7 +33,7 @@ class EngineRest extends CamundaJerseyResourceConfig {
     ours.remove(ProcessEngineExceptionHandler.class);
     ours.remove(RestExceptionHandler.class);
     ours.add(EngineRefusals.class);
-    ours.add(WholeStarts.class);
+    ours.add(WholeBodies.class);
     return ours;
   }
 }

@@ -14,6 +14,8 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.header.HeaderWriterFilter;
+import org.springframework.security.web.header.writers.CacheControlHeadersWriter;
+import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.Builder;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
@@ -48,11 +50,17 @@ class WebappSecurity {
           PATH.matcher(HttpMethod.GET, "/camunda/"),
           PATH.matcher(HttpMethod.GET, "/camunda/app/**"));
 
+  /** What tells of tickets; the scripts and styles beside it may be kept by browsers. */
+  private static final RequestMatcher ANSWERS =
+      new OrRequestMatcher(
+          PATH.matcher("/camunda/api/**"), PATH.matcher("/camunda/app/{application}/{engine}/"));
+
   @Bean
   @Order(20)
   SecurityFilterChain webappChain(
       HttpSecurity http, FreshCaller.Factory freshCaller, Problems problems) throws Exception {
     LoginUrlAuthenticationEntryPoint signInPage = new LoginUrlAuthenticationEntryPoint("/login");
+    signInPage.setFavorRelativeUris(true);
     return http.securityMatcher(PATH.matcher("/camunda/**"))
         .csrf(AbstractHttpConfigurer::disable)
         .cors(AbstractHttpConfigurer::disable)
@@ -62,7 +70,14 @@ class WebappSecurity {
             headers ->
                 headers
                     .frameOptions(frame -> frame.sameOrigin())
-                    .cacheControl(cache -> cache.disable()))
+                    // Their pages come with a policy of their own; this is for what we refuse.
+                    .contentSecurityPolicy(
+                        policy ->
+                            policy.policyDirectives("default-src 'none'; frame-ancestors 'none'"))
+                    .cacheControl(cache -> cache.disable())
+                    .addHeaderWriter(
+                        new DelegatingRequestMatcherHeaderWriter(
+                            ANSWERS, new CacheControlHeadersWriter())))
         .exceptionHandling(
             refused ->
                 refused

@@ -26,6 +26,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.ticketflow.support.WebappDelegates;
 
 /**
  * The same attacks over HTTP, as a signed-in agent would send them: to the engine's REST API and to
@@ -82,6 +83,7 @@ class HttpDoorsTests {
   @AfterAll
   static void stopThem() {
     application.close();
+    WebappDelegates.putBack();
   }
 
   @BeforeEach
