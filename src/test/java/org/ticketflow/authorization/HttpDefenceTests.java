@@ -59,9 +59,6 @@ class HttpDefenceTests extends Story {
   private final Supplier<Session> signedIn =
       SingletonSupplier.of(() -> new Session(doors.port(), "anna", "acme"));
 
-  /** Handed out once for each session. */
-  private final Supplier<String> tasklistToken = SingletonSupplier.of(this::readToken);
-
   @BeforeEach
   void webappsAreThere() {
     WebappDelegates.putBack();
@@ -170,21 +167,19 @@ class HttpDefenceTests extends Story {
         "POST /mcp"
       })
   void aBodyThatIsTooLargeIsNotTaken(String call) {
-    String[] words = call.split(" ");
-    boolean session = words[1].startsWith("/camunda");
+    String address = call.split(" ")[1];
+    Session browser = new Session(doors.port(), "anna", "acme");
     HttpRequest.Builder large =
-        signedIn
-            .get()
-            .request(words[1])
+        browser
+            .request(address)
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(" ".repeat(2 * 1024 * 1024 + 1)));
-    if (session) {
-      large.header("X-XSRF-TOKEN", tasklistToken.get());
+    if (address.startsWith("/camunda")) {
+      large.header("X-XSRF-TOKEN", tasklistToken(browser));
     } else {
       large.header("Authorization", "Bearer story-acme-key");
     }
-    assertThat(signedIn.get().send(large.build(), BodyHandlers.ofString()).statusCode())
-        .isEqualTo(413);
+    assertThat(browser.send(large.build(), BodyHandlers.ofString()).statusCode()).isEqualTo(413);
   }
 
   @ParameterizedTest
@@ -195,13 +190,9 @@ class HttpDefenceTests extends Story {
     assertThat(status).isEqualTo(400);
   }
 
-  private String readToken() {
-    return signedIn
-        .get()
-        .get("/camunda/app/tasklist/default/")
-        .headers()
-        .allValues("Set-Cookie")
-        .stream()
+  /** Handed out once for each session. */
+  private static String tasklistToken(Session browser) {
+    return browser.get("/camunda/app/tasklist/default/").headers().allValues("Set-Cookie").stream()
         .filter(cookie -> cookie.startsWith("XSRF-TOKEN="))
         .map(cookie -> cookie.substring("XSRF-TOKEN=".length(), cookie.indexOf(';')))
         .findFirst()
