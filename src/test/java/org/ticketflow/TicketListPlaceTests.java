@@ -99,6 +99,16 @@ class TicketListPlaceTests extends Story {
   }
 
   @Test
+  void countsNoFurtherThanItIsTold() {
+    tickets();
+    List<TicketQuery> queries = List.of(query(null, "open"), query(null, "closed"));
+    assertThat(list.counts("acme", queries, 4).stream().map(TicketCount::toString))
+        .containsExactly("4+", "2");
+    assertThat(list.counts("acme", queries, 5).stream().map(TicketCount::toString))
+        .containsExactly("5", "2");
+  }
+
+  @Test
   void countsWhatEachValueOfAFilterWouldShow() {
     tickets();
     TicketQuery query = query(null, "open");

@@ -108,7 +108,8 @@ class ViewController {
   @Operation(summary = "Your views, then those that the team shares")
   All list(@PathVariable String site) {
     List<SavedView> seen = views.of(site);
-    List<TicketCount> counts = tickets.counts(site, seen.stream().map(SavedView::filter).toList());
+    List<TicketCount> counts =
+        tickets.counts(site, seen.stream().map(SavedView::filter).toList(), TicketCount.MOST);
     List<ViewJson> items = new ArrayList<>();
     for (int i = 0; i < seen.size(); i++) {
       items.add(ViewJson.of(seen.get(i), counts.get(i)));
@@ -150,6 +151,7 @@ class ViewController {
   }
 
   private ViewJson counted(SavedView view) {
-    return ViewJson.of(view, tickets.counts(view.site(), List.of(view.filter())).get(0));
+    return ViewJson.of(
+        view, tickets.counts(view.site(), List.of(view.filter()), TicketCount.MOST).get(0));
   }
 }

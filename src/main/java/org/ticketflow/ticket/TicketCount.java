@@ -16,7 +16,14 @@ public record TicketCount(long number, boolean orMore) {
    * @param counted of at most {@link #MOST} and one more
    */
   static TicketCount of(long counted) {
-    return new TicketCount(Math.min(counted, MOST), counted > MOST);
+    return of(counted, MOST);
+  }
+
+  /**
+   * @param counted of at most so many and one more
+   */
+  static TicketCount of(long counted, int most) {
+    return new TicketCount(Math.min(counted, most), counted > most);
   }
 
   /** Such as {@code 1,204}, or {@code 10,000+}. */

@@ -84,8 +84,8 @@ public class TicketList {
     return countTogether(site, List.of(query.check().seenBy(reader(site))), most).get(0);
   }
 
-  /** How many tickets each of the queries finds for the caller, in their order. */
-  public List<TicketCount> counts(String site, List<TicketQuery> queries) {
+  /** How many tickets each of the queries finds for the caller, in their order, up to so many. */
+  public List<TicketCount> counts(String site, List<TicketQuery> queries, int most) {
     Caller reader = reader(site);
     List<TicketCount> counts = new ArrayList<>();
     for (int from = 0; from < queries.size(); from += COUNTS_AT_ONCE) {
@@ -93,7 +93,7 @@ public class TicketList {
           queries.subList(from, Math.min(queries.size(), from + COUNTS_AT_ONCE)).stream()
               .map(query -> query.seenBy(reader))
               .toList();
-      countTogether(site, some, TicketCount.MOST + 1).forEach(n -> counts.add(TicketCount.of(n)));
+      countTogether(site, some, most + 1).forEach(n -> counts.add(TicketCount.of(n, most)));
     }
     return counts;
   }
