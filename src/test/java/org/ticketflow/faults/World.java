@@ -29,6 +29,7 @@ public final class World implements AutoCloseable {
     settings.put("ticketflow.inbound.private-addresses", "allowed");
     settings.put("ticketflow.limits", "off");
     settings.put("ticketflow.assistant.enabled", "false");
+    settings.put("ticketflow.outbox.per-domain", "0");
     settings.putAll(other);
     return ApplicationNode.start(settings, failpoint);
   }
