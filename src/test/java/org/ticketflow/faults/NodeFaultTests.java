@@ -70,11 +70,12 @@ class NodeFaultTests {
 
   @Test
   void whatAKilledNodeHeldIsTakenOverWithinAMinute() {
-    try (ApplicationNode first = world.node(null).awaitReady();
+    try (ApplicationNode first = world.node("mail.out.leased").awaitReady();
         ApplicationNode second = world.node(null).awaitReady();
         Door door = new Door(first, second);
         Load load = new Load(door, 3)) {
       load.more(60);
+      first.awaitFailpoint();
       first.kill();
       long killed = System.nanoTime();
       load.more(30);
