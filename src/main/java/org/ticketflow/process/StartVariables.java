@@ -20,9 +20,10 @@ import org.ticketflow.ticket.TranscriptEntry;
  * while the ticket is registered, and then taken away: what was said lives in the ticket's row.
  */
 @Component
-class StartVariables {
+public class StartVariables {
 
-  private static final List<String> NAMES =
+  /** Whoever starts a ticket may send these, and no others. */
+  public static final List<String> NAMES =
       List.of(
           "subject",
           "description",
@@ -34,6 +35,7 @@ class StartVariables {
           "labels",
           "assignee",
           "transcript");
+
   private static final TypeReference<List<TranscriptEntry>> TRANSCRIPT = new TypeReference<>() {};
   private static final int TRANSCRIPT_MAX = 2_000_000;
 

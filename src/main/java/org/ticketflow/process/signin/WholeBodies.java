@@ -4,6 +4,7 @@ import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -13,6 +14,7 @@ import org.camunda.bpm.engine.rest.dto.task.CommentDto;
 import org.camunda.bpm.engine.rest.dto.task.CompleteTaskDto;
 import org.camunda.bpm.engine.rest.dto.task.TaskDto;
 import org.jspecify.annotations.Nullable;
+import org.ticketflow.process.StartVariables;
 import org.ticketflow.refusal.Forbidden;
 import org.ticketflow.refusal.InvalidInput;
 
@@ -24,19 +26,6 @@ import org.ticketflow.refusal.InvalidInput;
 @Provider
 public final class WholeBodies implements ReaderInterceptor {
 
-  private static final Set<String> START =
-      Set.of(
-          "subject",
-          "description",
-          "site",
-          "priority",
-          "requesterName",
-          "requesterEmail",
-          "conversationId",
-          "labels",
-          "assignee",
-          "transcript");
-
   private static final Set<String> ANSWER =
       Set.of("outcome", "email", "reply", "replyVisibility", "priority");
 
@@ -45,7 +34,7 @@ public final class WholeBodies implements ReaderInterceptor {
     Object body = context.proceed();
     if (body instanceof StartProcessInstanceDto start) {
       whole(start);
-      known(start.getVariables(), START);
+      known(start.getVariables(), StartVariables.NAMES);
     } else if (body instanceof CompleteTaskDto answer) {
       known(answer.getVariables(), ANSWER);
     } else if (body instanceof TaskDto task) {
@@ -64,7 +53,8 @@ public final class WholeBodies implements ReaderInterceptor {
     }
   }
 
-  private static void known(@Nullable Map<String, VariableValueDto> variables, Set<String> names) {
+  private static void known(
+      @Nullable Map<String, VariableValueDto> variables, Collection<String> names) {
     if (variables != null && !names.containsAll(variables.keySet())) {
       Set<String> others = new TreeSet<>(variables.keySet());
       others.removeAll(names);
