@@ -42,7 +42,7 @@ class RuleMigrationMeasurement extends Story {
   @Autowired private MigrationWork work;
 
   @Test
-  void thousandsAreMovedWhileOthersChangeThem() {
+  void thousandsAreMovedWhileOthersChangeThem() throws InterruptedException {
     Queue<Filed> filed = new ConcurrentLinkedQueue<>();
     Together.times(
         FILERS,
@@ -86,6 +86,7 @@ class RuleMigrationMeasurement extends Story {
     work.goOn();
     long moving = millisSince(begun);
     others.shutdown();
+    assertThat(others.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
     JsonNode migration = as("maria").get(started.header("Location")).is(200).json();
     List<Long> sorted = took.stream().sorted().toList();
     LOG.info(
