@@ -48,7 +48,7 @@ class MailFaultTests {
   @AfterEach
   void end() {
     world.close();
-    Awaitility.reset();
+    Awaitility.catchUncaughtExceptionsByDefault();
   }
 
   /** What is most likely to go wrong, for every build. */

@@ -35,7 +35,7 @@ class NodeFaultTests {
   @AfterEach
   void end() {
     world.close();
-    Awaitility.reset();
+    Awaitility.catchUncaughtExceptionsByDefault();
   }
 
   @Test

@@ -28,7 +28,7 @@ class NodesTests {
   @AfterEach
   void end() {
     world.close();
-    Awaitility.reset();
+    Awaitility.catchUncaughtExceptionsByDefault();
   }
 
   @Test
