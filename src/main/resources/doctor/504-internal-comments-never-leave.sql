@@ -1,7 +1,9 @@
 -- An internal comment has no delivery, no mail and no message.
-select c.site || ' comment ' || c.id || ' is internal but left'
-from ticket_comment c
+select c.site || ' comment ' || c.id || ' is internal but left as a ' || l.what
+from (select site, comment_id, 'delivery' as what from ticket_delivery
+  union all
+  select site, comment_id, 'mail' from outgoing_mail where comment_id is not null
+  union all
+  select site, substr(origin, 9)::bigint, 'message' from message where origin ~ '^comment:[0-9]+$') l
+join ticket_comment c on c.site = l.site and c.id = l.comment_id
 where c.visibility = 'internal'
-  and (exists (select from ticket_delivery d where d.site = c.site and d.comment_id = c.id)
-    or exists (select from outgoing_mail m where m.site = c.site and m.comment_id = c.id)
-    or exists (select from message m where m.site = c.site and m.origin = 'comment:' || c.id))

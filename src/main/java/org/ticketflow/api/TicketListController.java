@@ -37,7 +37,7 @@ class TicketListController {
       List<TicketJson> items,
       @Schema(description = "Of the next page; null on the last one", nullable = true)
           @Nullable String nextCursor,
-      @Schema(description = "How many tickets the whole list has, counted up to 10,000") long total,
+      @Schema(description = "How many tickets the whole list has, counted up to 1,000") long total,
       @Schema(description = "Whether there are more than were counted") boolean totalOrMore) {
 
     static Page of(TicketListPage page) {

@@ -83,7 +83,7 @@ class ViewController {
       boolean shared,
       String owner,
       int position,
-      @Schema(description = "How many tickets it shows now, counted up to 10,000") long count,
+      @Schema(description = "How many tickets it shows now, counted up to 1,000") long count,
       @Schema(description = "Whether there are more than were counted") boolean countOrMore) {
 
     static ViewJson of(SavedView view, TicketCount count) {
@@ -108,8 +108,7 @@ class ViewController {
   @Operation(summary = "Your views, then those that the team shares")
   All list(@PathVariable String site) {
     List<SavedView> seen = views.of(site);
-    List<TicketCount> counts =
-        tickets.counts(site, seen.stream().map(SavedView::filter).toList(), TicketCount.MOST);
+    List<TicketCount> counts = tickets.counts(site, seen.stream().map(SavedView::filter).toList());
     List<ViewJson> items = new ArrayList<>();
     for (int i = 0; i < seen.size(); i++) {
       items.add(ViewJson.of(seen.get(i), counts.get(i)));
@@ -151,7 +150,6 @@ class ViewController {
   }
 
   private ViewJson counted(SavedView view) {
-    return ViewJson.of(
-        view, tickets.counts(view.site(), List.of(view.filter()), TicketCount.MOST).get(0));
+    return ViewJson.of(view, tickets.counts(view.site(), List.of(view.filter())).get(0));
   }
 }

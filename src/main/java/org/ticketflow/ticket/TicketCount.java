@@ -10,23 +10,16 @@ import java.util.Locale;
  */
 public record TicketCount(long number, boolean orMore) {
 
-  public static final int MOST = 10_000;
+  public static final int MOST = 1_000;
 
   /**
    * @param counted of at most {@link #MOST} and one more
    */
   static TicketCount of(long counted) {
-    return of(counted, MOST);
+    return new TicketCount(Math.min(counted, MOST), counted > MOST);
   }
 
-  /**
-   * @param counted of at most so many and one more
-   */
-  static TicketCount of(long counted, int most) {
-    return new TicketCount(Math.min(counted, most), counted > most);
-  }
-
-  /** Such as {@code 1,204}, or {@code 10,000+}. */
+  /** Such as {@code 204}, or {@code 1,000+}. */
   @Override
   public String toString() {
     return String.format(Locale.ENGLISH, "%,d", number) + (orMore ? "+" : "");

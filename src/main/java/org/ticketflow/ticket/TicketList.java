@@ -84,8 +84,8 @@ public class TicketList {
     return countTogether(site, List.of(query.check().seenBy(reader(site))), most).get(0);
   }
 
-  /** How many tickets each of the queries finds for the caller, in their order, up to so many. */
-  public List<TicketCount> counts(String site, List<TicketQuery> queries, int most) {
+  /** How many tickets each of the queries finds for the caller, in their order. */
+  public List<TicketCount> counts(String site, List<TicketQuery> queries) {
     Caller reader = reader(site);
     List<TicketCount> counts = new ArrayList<>();
     for (int from = 0; from < queries.size(); from += COUNTS_AT_ONCE) {
@@ -93,7 +93,7 @@ public class TicketList {
           queries.subList(from, Math.min(queries.size(), from + COUNTS_AT_ONCE)).stream()
               .map(query -> query.seenBy(reader))
               .toList();
-      countTogether(site, some, most + 1).forEach(n -> counts.add(TicketCount.of(n, most)));
+      countTogether(site, some, TicketCount.MOST + 1).forEach(n -> counts.add(TicketCount.of(n)));
     }
     return counts;
   }
@@ -167,7 +167,7 @@ public class TicketList {
   public TicketPlace around(String site, TicketQuery query, TicketListOrder order, String code) {
     TicketQuery asked = query.check().seenBy(reader(site));
     TicketKey key = TicketKey.of(site, code);
-    TicketListSql sql = new TicketListSql(site, asked, order, TicketCount.MOST);
+    TicketListSql sql = new TicketListSql(site, asked, order);
     String statement = sql.around(place(key, order.by()));
     return jdbc.sql(statement)
         .params(sql.parameters())
@@ -191,7 +191,7 @@ public class TicketList {
         cursor == null || cursor.isEmpty()
             ? null
             : TicketListCursor.parse(cursor, site, asked, order);
-    TicketListSql sql = new TicketListSql(site, asked, order, TicketCount.MOST);
+    TicketListSql sql = new TicketListSql(site, asked, order);
     String statement = sql.page(columns, limit + 1, start);
     long[] total = {-1};
     List<ListedTicket> found = new ArrayList<>(limit + 1);

@@ -13,20 +13,31 @@ import org.ticketflow.ticket.TicketListOrder.By;
  * The statements that read a list: a page together with the count of the whole, and the neighbours
  * of one ticket.
  *
- * <p>What the filter finds is gathered, up to {@link TicketCount#MOST} tickets; where that is all,
- * it is counted and sorted from there. Else the tickets are so many that a walk in their order
- * fills the page soon. Either way the work has a bound that does not grow with the site.
+ * <p>What the filter finds is gathered, up to {@link TicketCount#MOST} tickets, or {@link
+ * #MOST_WITH_WORDS} where words are looked for; where that is all, it is counted and sorted from
+ * there. Else the tickets are so many that a walk in their order fills the page soon. Either way
+ * the work has a bound that does not grow with the site.
  */
 final class TicketListSql {
 
   /** Tickets without a next step: the site's closed ones, and those that are in intake. */
   private static final List<String> NEVER_DUE = List.of(Status.CLOSED.key(), Status.INTAKE.key());
 
+  /**
+   * A walk reads the text of each ticket that it passes: of three hundred thousand tickets it
+   * passes as many for a page as are gathered by this.
+   */
+  private static final int MOST_WITH_WORDS = 3 * TicketCount.MOST;
+
   private final TicketQuerySql where;
   private final TicketListOrder order;
   private final boolean neverDue;
   private final int most;
   private final Map<String, Object> parameters;
+
+  TicketListSql(String site, TicketQuery query, TicketListOrder order) {
+    this(site, query, order, query.q() == null ? TicketCount.MOST : MOST_WITH_WORDS);
+  }
 
   /**
    * @param most so many are gathered

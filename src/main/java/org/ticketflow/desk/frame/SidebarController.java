@@ -16,9 +16,6 @@ import org.ticketflow.ticket.TicketList;
 @Controller
 class SidebarController {
 
-  /** Each page asks for all of them: beyond this a number beside a view tells no more. */
-  private static final int MOST = 1_000;
-
   private final TicketList tickets;
   private final Inbox inbox;
 
@@ -34,8 +31,7 @@ class SidebarController {
   @GetMapping("/desk/{site}/counts")
   ResponseEntity<Map<String, Object>> counts(Frame frame) {
     List<TicketCount> found =
-        tickets.counts(
-            frame.site().id(), frame.views().stream().map(SavedView::filter).toList(), MOST);
+        tickets.counts(frame.site().id(), frame.views().stream().map(SavedView::filter).toList());
     Map<String, Object> counts = new LinkedHashMap<>();
     for (int i = 0; i < found.size(); i++) {
       TicketCount count = found.get(i);

@@ -4,6 +4,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -104,7 +105,7 @@ final class EmbeddedDatabase implements JdbcConnectionDetails, AutoCloseable {
         .setServerConfig("fsync", "on")
         .setServerConfig("synchronous_commit", "on")
         .setServerConfig("full_page_writes", "on")
-        .setServerConfig("shared_buffers", "128MB")
+        .setServerConfig("shared_buffers", sharedBuffers() + "MB")
         .setServerConfig("max_connections", "60")
         // a young database doubles within a minute: its plans must not be for empty tables
         .setServerConfig("autovacuum_naptime", "10s")
@@ -114,6 +115,14 @@ final class EmbeddedDatabase implements JdbcConnectionDetails, AutoCloseable {
         .setServerConfig("log_filename", "postgresql-%a.log")
         .setServerConfig("log_truncate_on_rotation", "on")
         .start();
+  }
+
+  /** Megabytes: a sixteenth of the machine's memory, as it is shared with all else. */
+  private static long sharedBuffers() {
+    long machine =
+        ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+            .getTotalMemorySize();
+    return Math.max(128, Math.min(1024, (machine >> 20) / 16));
   }
 
   private static void makeDatabase(EmbeddedPostgres server, String password) throws SQLException {
