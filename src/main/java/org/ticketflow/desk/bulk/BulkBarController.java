@@ -46,7 +46,7 @@ class BulkBarController {
             .filter(person -> !person.id().equals(frame.person().id()))
             .sorted(Comparator.comparing(Person::name, String.CASE_INSENSITIVE_ORDER))
             .toList());
-    model.addAttribute("labels", labels.of(site));
+    model.addAttribute("labels", labels.colours(site));
     return "desk/bulk/bar";
   }
 

@@ -91,7 +91,7 @@ class FilingController {
     model.addAttribute("conversation", conversation);
     model.addAttribute("filing", filing);
     model.addAttribute("errors", errors);
-    model.addAttribute("labels", labels.of(frame.site().id()));
+    model.addAttribute("labels", labels.colours(frame.site().id()).keySet());
     model.addAttribute("members", people.members(frame.site().id()));
   }
 }

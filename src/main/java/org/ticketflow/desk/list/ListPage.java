@@ -177,8 +177,7 @@ public record ListPage(
     return person == null ? "" : names.getOrDefault(person, person);
   }
 
-  public @Nullable String colour(String label) {
-    String colour = colours.getOrDefault(label, "");
-    return colour.isEmpty() ? null : colour;
+  public String colour(String label) {
+    return colours.getOrDefault(label, "");
   }
 }

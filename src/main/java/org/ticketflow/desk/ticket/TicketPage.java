@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 import org.ticketflow.identity.Caller;
 import org.ticketflow.identity.Person;
 import org.ticketflow.mail.Copies;
-import org.ticketflow.ticket.Labels;
 import org.ticketflow.ticket.Requester;
 import org.ticketflow.ticket.Status;
 import org.ticketflow.ticket.Ticket;
@@ -19,7 +18,7 @@ import org.ticketflow.ticket.attachment.Attachment;
  * All that the page of a ticket shows.
  *
  * @param moves where the process lets it go from here; nowhere once it is archived
- * @param labels all of the site
+ * @param colours of all labels of the site, by name; "" for none
  * @param participants who is part of it besides the requester
  * @param unreachable why mail does not reach the requester; none where it does
  * @param history oldest first
@@ -29,7 +28,7 @@ public record TicketPage(
     List<Status> moves,
     List<Person> members,
     Names names,
-    List<Labels.Label> labels,
+    Map<String, String> colours,
     Opening opening,
     List<Entry> thread,
     WhatNext next,
@@ -97,17 +96,13 @@ public record TicketPage(
         : Visibility.PUBLIC;
   }
 
-  public @Nullable String colour(String label) {
-    return labels.stream()
-        .filter(each -> each.name().equals(label))
-        .findFirst()
-        .map(Labels.Label::colour)
-        .orElse(null);
+  public String colour(String label) {
+    return colours.getOrDefault(label, "");
   }
 
   /** The site's labels that the ticket does not carry. */
-  public List<Labels.Label> furtherLabels() {
-    return labels.stream().filter(each -> !ticket.labels().contains(each.name())).toList();
+  public List<String> furtherLabels() {
+    return colours.keySet().stream().filter(each -> !ticket.labels().contains(each)).toList();
   }
 
   /** Changes whenever the process may have gone on. */

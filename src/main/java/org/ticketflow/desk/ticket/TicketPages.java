@@ -116,7 +116,7 @@ class TicketPages {
         ticket.isArchived() ? List.of() : ticket.status().moves(),
         members,
         names,
-        labels.of(key.site()),
+        labels.colours(key.site()),
         opening(ticket, mailed, files),
         thread(ticket, names, history, words, mailed, files),
         next(ticket, names, history),

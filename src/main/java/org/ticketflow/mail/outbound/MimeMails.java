@@ -13,11 +13,13 @@ import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.internet.MimeUtility;
+import jakarta.mail.util.StreamProvider;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.angus.mail.util.MailStreamProvider;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.ticketflow.site.EmailAddress;
@@ -37,6 +39,12 @@ class MimeMails {
 
   private static final String UTF_8 = StandardCharsets.UTF_8.name();
   private static final TypeReference<Map<String, String>> FIELDS = new TypeReference<>() {};
+
+  static {
+    // Asked for with each part of each mail: where it is not named, by looking through all jars.
+    System.getProperties()
+        .putIfAbsent(StreamProvider.class.getName(), MailStreamProvider.class.getName());
+  }
 
   private final Sites sites;
   private final Attachments attachments;
