@@ -34,6 +34,11 @@ class EngineIndexesTests {
         .contains("ticketflow_event_of_process");
   }
 
+  @Test
+  void tasksBelowAnotherAreFoundByThat() {
+    assertThat(plan("act_ru_task", "parent_task_id_ = 't'")).contains("ticketflow_task_below");
+  }
+
   private String plan(String table, String condition) {
     List<String> lines =
         transaction.execute(

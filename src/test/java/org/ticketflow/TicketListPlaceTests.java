@@ -1,6 +1,7 @@
 package org.ticketflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -106,6 +107,23 @@ class TicketListPlaceTests extends Story {
     assertThat(list.counts("acme", queries).stream().map(TicketCount::toString))
         .containsExactly("5", "2");
     assertThat(new TicketCount(TicketCount.MOST, true)).hasToString("1,000+");
+  }
+
+  @Test
+  void countsHoldUntilATicketChanges() {
+    TicketQuery asked =
+        new TicketQuery(List.of("open"), List.of(), List.of("anna"), List.of("kept"), null);
+    List<TicketQuery> queries = List.of(asked, query(null, "nowhere"), asked);
+    as("anna");
+    for (int filed = 0; filed < 3; filed++) {
+      String count = Integer.toString(filed);
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(list.latestCounts("acme", queries).stream().map(TicketCount::toString))
+                      .containsExactly(count, "0", count));
+      given.ticket().labelled("kept").assignedTo("anna").filed();
+    }
   }
 
   @Test

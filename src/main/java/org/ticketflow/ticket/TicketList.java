@@ -39,11 +39,13 @@ public class TicketList {
   private final JdbcClient jdbc;
   private final Sites sites;
   private final CurrentCaller caller;
+  private final KeptCounts kept;
 
-  TicketList(DataSource source, Sites sites, CurrentCaller caller) {
+  TicketList(DataSource source, Sites sites, CurrentCaller caller, KeptCounts kept) {
     this.jdbc = ListedTicketRows.plannedEachTime(source);
     this.sites = sites;
     this.caller = caller;
+    this.kept = kept;
   }
 
   /**
@@ -87,12 +89,23 @@ public class TicketList {
   /** How many tickets each of the queries finds for the caller, in their order. */
   public List<TicketCount> counts(String site, List<TicketQuery> queries) {
     Caller reader = reader(site);
+    return counted(site, queries.stream().map(query -> query.seenBy(reader)).toList());
+  }
+
+  /** The same as of the last change at the site that this node has heard of: moments ago. */
+  public List<TicketCount> latestCounts(String site, List<TicketQuery> queries) {
+    Caller reader = reader(site);
+    return kept.of(
+        site,
+        queries.stream().map(query -> query.seenBy(reader)).toList(),
+        missing -> counted(site, missing));
+  }
+
+  private List<TicketCount> counted(String site, List<TicketQuery> queries) {
     List<TicketCount> counts = new ArrayList<>();
     for (int from = 0; from < queries.size(); from += COUNTS_AT_ONCE) {
       List<TicketQuery> some =
-          queries.subList(from, Math.min(queries.size(), from + COUNTS_AT_ONCE)).stream()
-              .map(query -> query.seenBy(reader))
-              .toList();
+          queries.subList(from, Math.min(queries.size(), from + COUNTS_AT_ONCE));
       countTogether(site, some, TicketCount.MOST + 1).forEach(n -> counts.add(TicketCount.of(n)));
     }
     return counts;

@@ -31,7 +31,8 @@ class SidebarController {
   @GetMapping("/desk/{site}/counts")
   ResponseEntity<Map<String, Object>> counts(Frame frame) {
     List<TicketCount> found =
-        tickets.counts(frame.site().id(), frame.views().stream().map(SavedView::filter).toList());
+        tickets.latestCounts(
+            frame.site().id(), frame.views().stream().map(SavedView::filter).toList());
     Map<String, Object> counts = new LinkedHashMap<>();
     for (int i = 0; i < found.size(); i++) {
       TicketCount count = found.get(i);
