@@ -132,6 +132,22 @@ public class ApiKeys {
         });
   }
 
+  /** Whether a key that was let in before still would be. */
+  boolean works(String site, String name) {
+    return jdbc.sql(
+            "select count(*) > 0 from api_key"
+                + " where site = :site and name = :name and revoked_at is null")
+        .param("site", site)
+        .param("name", name)
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** Hears that some key was revoked, or may have been. */
+  void onRevoked(Runnable look) {
+    nodes.hear(REVOKED, any -> look.run(), look);
+  }
+
   /** All keys that a site ever had, newest first. */
   @Transactional(readOnly = true)
   public List<ApiKey> of(String site) {
