@@ -36,6 +36,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.util.function.SingletonSupplier;
 import org.ticketflow.identity.ApiKeys;
 import org.ticketflow.identity.Role;
+import org.ticketflow.support.Filed;
 import org.ticketflow.support.Session;
 import org.ticketflow.support.Story;
 import org.ticketflow.support.WebappDelegates;
@@ -316,6 +317,48 @@ class HttpDefenceTests extends Story {
         .map(cookie -> cookie.substring("XSRF-TOKEN=".length(), cookie.indexOf(';')))
         .findFirst()
         .orElseThrow(() -> new AssertionError("Tasklist handed out no token"));
+  }
+
+  /** Nobody means it, no table holds it, and it would be an error with its trace in the log. */
+  @Test
+  void aNulIsTheMistakeOfWhoSendsIt() {
+    String start = "/engine-rest/process-definition/key/ticket/start";
+    Filed ticket = given.ticket().filed();
+    as("a\0b").get("/api/v1/sites/acme/tickets").is(401);
+    as("a\0b").get("/engine-rest/task").is(401);
+    as("anna").get("/engine-rest/task?nameLike=%00").is(400);
+    as("anna").post("/engine-rest/task", Map.of("nameLike", "a\0b")).is(400);
+    as("robot").post(start, Map.of("businessKey", "a\0b", "variables", Map.of())).is(400);
+    as("anna").patch(ticket.path(), Map.of("assignee", "a\0b")).is(422);
+    assertThat(as("anna").get("/api/v1/sites/acme/tickets?assignee=a%00b").status())
+        .isLessThan(500);
+    Session stranger = Session.stranger(doors.port());
+    assertThat(
+            header(
+                stranger.form("/login", Map.of("username", "a\0b", "password", "demo")),
+                "Location"))
+        .isEqualTo("/login?error");
+  }
+
+  @Test
+  void anObjectOfJavaIsTheMistakeOfWhoSendsIt() {
+    Map<String, Object> object =
+        Map.of(
+            "value",
+            "rO0ABQ==",
+            "type",
+            "Object",
+            "valueInfo",
+            Map.of(
+                "objectTypeName",
+                "java.util.HashMap",
+                "serializationDataFormat",
+                "application/x-java-serialized-object"));
+    as("robot")
+        .post(
+            "/engine-rest/process-definition/key/ticket/start",
+            Map.of("variables", Map.of("subject", object)))
+        .is(400);
   }
 
   /** The call lasts for minutes; what let it in may not. */

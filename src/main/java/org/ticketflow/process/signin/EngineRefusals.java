@@ -25,6 +25,7 @@ import org.ticketflow.refusal.NotFound;
 import org.ticketflow.refusal.Outdated;
 import org.ticketflow.refusal.Refusal;
 import org.ticketflow.refusal.TooLarge;
+import org.ticketflow.site.UnstorableText;
 
 /**
  * Answers what Ticketflow or the engine refuses with a status that says whose turn it is, in the
@@ -32,6 +33,9 @@ import org.ticketflow.refusal.TooLarge;
  */
 @Provider
 public final class EngineRefusals implements ExceptionMapper<Throwable> {
+
+  /** By which the engine says that it takes no serialised Java objects. */
+  private static final String SERIALIZED = "ENGINE-17007";
 
   /** By which the engine says that a task keeps its tenant. */
   private static final String OTHER_TENANT = "ENGINE-03072";
@@ -87,6 +91,12 @@ public final class EngineRefusals implements ExceptionMapper<Throwable> {
     }
     if (cause instanceof BadUserRequestException || cause instanceof NotValidException) {
       return answer(400, cause, message);
+    }
+    if (cause instanceof ProcessEngineException && message.startsWith(SERIALIZED)) {
+      return answer(400, cause, "Send texts (type String): Java objects are not taken.");
+    }
+    if (cause instanceof ProcessEngineException && UnstorableText.is(cause)) {
+      return answer(400, cause, "No text holds the character NUL. Leave it out.");
     }
     if (cause instanceof ProcessEngineException && message.startsWith(OTHER_TENANT)) {
       return answer(403, cause, "Send tenantId as you read it: a ticket's task stays at its site.");
