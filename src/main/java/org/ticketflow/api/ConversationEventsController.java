@@ -2,6 +2,7 @@ package org.ticketflow.api;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.regex.Matcher;
@@ -23,6 +24,7 @@ import org.ticketflow.conversation.Conversations;
 import org.ticketflow.conversation.LiveBus;
 import org.ticketflow.identity.Caller;
 import org.ticketflow.identity.CurrentCaller;
+import org.ticketflow.identity.LongCalls;
 
 /**
  * A conversation as it goes on, as server-sent events: {@code message} with the message's id, and
@@ -35,8 +37,7 @@ class ConversationEventsController {
 
   /**
    * Streams end after a while and the client comes again with the last id: a visitor whose line was
-   * cut silently does not count as present for longer than that, a revoked key reads on no longer
-   * than that.
+   * cut silently does not count as present for longer than that.
    */
   private static final Duration LONGEST_FOR_VISITOR = Duration.ofMinutes(5);
 
@@ -49,12 +50,15 @@ class ConversationEventsController {
   private final ConversationEvents events;
   private final ConversationsAsJson json;
   private final CurrentCaller caller;
+  private final LongCalls longCalls;
 
   ConversationEventsController(
       Conversations conversations,
       ConversationEvents events,
       ConversationsAsJson json,
-      CurrentCaller caller) {
+      CurrentCaller caller,
+      LongCalls longCalls) {
+    this.longCalls = longCalls;
     this.json = json;
     this.conversations = conversations;
     this.events = events;
@@ -71,7 +75,8 @@ class ConversationEventsController {
       @PathVariable String site,
       @PathVariable String id,
       @RequestParam(required = false) @Nullable String after,
-      @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId)
+      @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
+      HttpServletRequest request)
       throws IOException {
     Conversation conversation = conversations.get(caller.get(), site, id);
     // An EventSource repeats its address when it comes again, so what it saw last says more.
@@ -93,10 +98,11 @@ class ConversationEventsController {
     return ResponseEntity.ok()
         .cacheControl(CacheControl.noStore())
         .header("X-Accel-Buffering", "no")
-        .body(stream(conversation, from));
+        .body(stream(conversation, from, request));
   }
 
-  private SseEmitter stream(Conversation conversation, long after) throws IOException {
+  private SseEmitter stream(Conversation conversation, long after, HttpServletRequest request)
+      throws IOException {
     boolean byVisitor = caller.get().kind() == Caller.Kind.VISITOR;
     if (byVisitor) {
       conversations.visitorSeen(conversation);
@@ -107,7 +113,12 @@ class ConversationEventsController {
     // out, and does not write them while the filters around this call still do.
     emitter.send(SseEmitter.event().comment("here"));
     LiveBus.Listening listening =
-        events.watch(conversation, byVisitor, after, new EventStream(emitter, json, byVisitor));
+        events.watch(
+            conversation,
+            byVisitor,
+            longCalls.of(caller.get(), conversation.site(), request),
+            after,
+            new EventStream(emitter, json, byVisitor));
     emitter.onCompletion(listening::close);
     emitter.onError(gone -> listening.close());
     emitter.onTimeout(listening::close);

@@ -27,6 +27,7 @@ import org.springframework.web.multipart.MultipartException;
 import org.ticketflow.refusal.Refusal;
 import org.ticketflow.refusal.TooLarge;
 import org.ticketflow.refusal.TooOften;
+import org.ticketflow.site.UnstorableText;
 import org.ticketflow.ticket.attachment.AttachmentLimits;
 
 /** Turns what the API refuses, or fails at, into problem+json that tells what to do. */
@@ -123,6 +124,9 @@ class Problems {
     }
     if (failure instanceof ErrorResponse known && !known.getStatusCode().is5xxServerError()) {
       return answer(RefusalProblem.of(known), known.getHeaders());
+    }
+    if (UnstorableText.is(failure)) {
+      return bad(new BadRequest("body", "No text holds the character NUL. Leave it out."));
     }
     LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), failure);
     return answer(

@@ -7,9 +7,11 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
+import org.ticketflow.identity.LongCalls;
 import org.ticketflow.refusal.Conflict;
 
 /**
@@ -34,22 +36,34 @@ public class ConversationEvents implements SmartLifecycle, LiveBus.Listener, Met
   private volatile boolean running;
 
   ConversationEvents(
-      ConversationRows conversations, MessageRows messages, LiveBus bus, Clock clock) {
+      ConversationRows conversations,
+      MessageRows messages,
+      LiveBus bus,
+      LongCalls longCalls,
+      Clock clock) {
     this.conversations = conversations;
     this.messages = messages;
     this.bus = bus;
     this.clock = clock;
     bus.listen(ConversationNews.TOPIC, this);
+    longCalls.onEnd(() -> senders.execute(this::sendAway));
   }
 
   /**
    * Tells the watcher what was said after the message with id {@code after} (0: from the start),
    * and then everything as it is said, until the conversation ends or the watching is closed.
+   *
+   * @param mayGoOn asked now and then
    */
   public LiveBus.Listening watch(
-      Conversation conversation, boolean byVisitor, long after, ConversationWatcher watcher) {
+      Conversation conversation,
+      boolean byVisitor,
+      BooleanSupplier mayGoOn,
+      long after,
+      ConversationWatcher watcher) {
     Watch watch =
-        new Watch(conversation, byVisitor, after, watcher, conversations, messages, senders);
+        new Watch(
+            conversation, byVisitor, mayGoOn, after, watcher, conversations, messages, senders);
     int others = watchers();
     watches.compute(
         conversation.id(),
@@ -108,6 +122,7 @@ public class ConversationEvents implements SmartLifecycle, LiveBus.Listener, Met
 
   /** Finds out who is still there, and notes which visitors are. */
   void beat() {
+    sendAway();
     watches.values().forEach(those -> those.stream().filter(Watch::isOver).forEach(this::forget));
     watches.values().forEach(those -> those.forEach(Watch::ping));
     Set<String> watched =
@@ -119,6 +134,14 @@ public class ConversationEvents implements SmartLifecycle, LiveBus.Listener, Met
     if (!watched.isEmpty()) {
       conversations.visitorsSeen(watched, clock.instant());
     }
+  }
+
+  /** Nobody listens on with a revoked key, or after signing out. */
+  private void sendAway() {
+    watches.values().stream()
+        .flatMap(Collection::stream)
+        .filter(watch -> !watch.mayGoOn())
+        .forEach(Watch::end);
   }
 
   private int watchers() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 
 /**
  * One watcher of one conversation: what it is told is read from the database after the last message
@@ -15,6 +16,7 @@ class Watch extends LiveWatch {
 
   private final Conversation conversation;
   private final boolean byVisitor;
+  private final BooleanSupplier mayGoOn;
   private final ConversationWatcher watcher;
   private final ConversationRows conversations;
   private final MessageRows messages;
@@ -25,6 +27,7 @@ class Watch extends LiveWatch {
   Watch(
       Conversation conversation,
       boolean byVisitor,
+      BooleanSupplier mayGoOn,
       long after,
       ConversationWatcher watcher,
       ConversationRows conversations,
@@ -33,6 +36,7 @@ class Watch extends LiveWatch {
     super(senders);
     this.conversation = conversation;
     this.byVisitor = byVisitor;
+    this.mayGoOn = mayGoOn;
     this.sent = after;
     this.watcher = watcher;
     this.conversations = conversations;
@@ -45,6 +49,11 @@ class Watch extends LiveWatch {
 
   boolean byVisitor() {
     return byVisitor;
+  }
+
+  /** False once its watcher would not be let in any more. */
+  boolean mayGoOn() {
+    return mayGoOn.getAsBoolean();
   }
 
   @Override

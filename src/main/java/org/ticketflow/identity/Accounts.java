@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -19,6 +20,8 @@ class Accounts {
 
   /** When someone signed in last and since when they may not. */
   record Account(String person, @Nullable Instant lastSignInAt, boolean active) {}
+
+  private static final Duration KNOWN_FOR = Duration.ofDays(30);
 
   private final JdbcClient jdbc;
   private final Clock clock;
@@ -34,8 +37,9 @@ class Accounts {
     this.register = register;
   }
 
-  void signedIn(String person) {
-    if (noted.asMap().putIfAbsent(person, true) == null) {
+  void signedIn(String person, String from) {
+    byte[] address = address(person, from);
+    if (noted.asMap().putIfAbsent(HexFormat.of().formatHex(address), true) == null) {
       jdbc.sql(
               """
               insert into person_account (person, last_sign_in_at) values (:person, :now)
@@ -44,7 +48,40 @@ class Accounts {
           .param("person", person)
           .param("now", now())
           .update();
+      jdbc.sql(
+              """
+              with forgotten as (
+                delete from known_address
+                where seen_at < :longAgo and (person, address) <> (:person, :address))
+              insert into known_address (person, address, seen_at) values (:person, :address, :now)
+              on conflict (person, address) do update set seen_at = excluded.seen_at
+              """)
+          .param("person", person)
+          .param("address", address)
+          .param("now", now())
+          .param("longAgo", longAgo())
+          .update();
     }
+  }
+
+  /** Whether somebody has signed in from an address in the last weeks. */
+  boolean knows(String person, String from) {
+    return jdbc.sql(
+            "select count(*) > 0 from known_address"
+                + " where person = :person and address = :address and seen_at >= :longAgo")
+        .param("person", person)
+        .param("address", address(person, from))
+        .param("longAgo", longAgo())
+        .query(Boolean.class)
+        .single();
+  }
+
+  private static byte[] address(String person, String from) {
+    return Sha256.of(person + '\n' + from);
+  }
+
+  private Timestamp longAgo() {
+    return Timestamp.from(clock.instant().minus(KNOWN_FOR));
   }
 
   void deactivate(String person) {

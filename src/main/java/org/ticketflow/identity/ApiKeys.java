@@ -2,6 +2,7 @@ package org.ticketflow.identity;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
 import java.security.SecureRandom;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -53,10 +55,29 @@ public class ApiKeys {
   private final SecureRandom random = new SecureRandom();
 
   /** A key that was revoked on another node works this much longer here, if its word got lost. */
-  private final Cache<String, Caller> verified =
-      Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(Duration.ofSeconds(5)).build();
+  private final Cache<String, Caller> verified;
 
+  @Autowired
   ApiKeys(JdbcClient jdbc, Clock clock, CurrentCaller caller, Audit audit, OtherNodes nodes) {
+    this(jdbc, clock, caller, audit, nodes, Ticker.systemTicker());
+  }
+
+  /**
+   * @param seconds by which keys are remembered
+   */
+  ApiKeys(
+      JdbcClient jdbc,
+      Clock clock,
+      CurrentCaller caller,
+      Audit audit,
+      OtherNodes nodes,
+      Ticker seconds) {
+    this.verified =
+        Caffeine.newBuilder()
+            .maximumSize(10_000)
+            .expireAfterWrite(Duration.ofSeconds(5))
+            .ticker(seconds)
+            .build();
     this.jdbc = jdbc;
     this.clock = clock;
     this.caller = caller;
@@ -130,6 +151,22 @@ public class ApiKeys {
             verified.invalidateAll();
           }
         });
+  }
+
+  /** Whether a key that was let in before still would be. */
+  boolean works(String site, String name) {
+    return jdbc.sql(
+            "select count(*) > 0 from api_key"
+                + " where site = :site and name = :name and revoked_at is null")
+        .param("site", site)
+        .param("name", name)
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** Hears that some key was revoked, or may have been. */
+  void onRevoked(Runnable look) {
+    nodes.hear(REVOKED, any -> look.run(), look);
   }
 
   /** All keys that a site ever had, newest first. */

@@ -2,6 +2,7 @@ package org.ticketflow.identity;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -44,6 +45,8 @@ class ApiSecurity {
       FreshCaller.Factory freshCaller,
       Problems problems,
       Limits limits,
+      OtherNodes nodes,
+      Clock clock,
       VisitorCors cors)
       throws Exception {
     http.securityMatcher(
@@ -90,7 +93,7 @@ class ApiSecurity {
         .addFilterAfter(freshCaller.filter(), CsrfFilter.class)
         .addFilterAfter(new SiteBorder(problems), AuthorizationFilter.class);
     if (!limits.off()) {
-      http.addFilterBefore(new VisitorLimits(problems), AuthorizationFilter.class);
+      http.addFilterBefore(new VisitorLimits(problems, nodes, clock), AuthorizationFilter.class);
     }
     return http.build();
   }

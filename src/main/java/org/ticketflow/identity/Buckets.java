@@ -4,9 +4,12 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.SimpleBucketListener;
+import io.github.bucket4j.TimeMeter;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Metrics;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /**
  * One bucket of tokens for each address or user of which something is counted. Held in this node's
@@ -18,6 +21,7 @@ final class Buckets {
   private final int capacity;
   private final Duration refill;
   private final SimpleBucketListener refusals;
+  private final TimeMeter time;
   private final Cache<String, Bucket> buckets;
 
   /**
@@ -25,7 +29,7 @@ final class Buckets {
    *
    * @param limit what refusals are counted under
    */
-  Buckets(String limit, int capacity, Duration refill) {
+  Buckets(String limit, int capacity, Duration refill, Clock clock) {
     Counter refused =
         Counter.builder("ticketflow.limit.refusals")
             .description("Calls that were refused because too many came, by limit. Per node.")
@@ -39,12 +43,14 @@ final class Buckets {
             refused.increment();
           }
         };
+    this.time = new Time(clock);
     this.capacity = capacity;
     this.refill = refill;
     this.buckets =
         Caffeine.newBuilder()
             .maximumSize(100_000)
             .expireAfterAccess(refill.multipliedBy(2))
+            .ticker(time::currentTimeNanos)
             .build();
   }
 
@@ -55,6 +61,20 @@ final class Buckets {
             Bucket.builder()
                 .addLimit(limit -> limit.capacity(capacity).refillGreedy(capacity, refill))
                 .withListener(refusals)
+                .withCustomTimePrecision(time)
                 .build());
+  }
+
+  private record Time(Clock clock) implements TimeMeter {
+
+    @Override
+    public long currentTimeNanos() {
+      return TimeUnit.MILLISECONDS.toNanos(clock.millis());
+    }
+
+    @Override
+    public boolean isWallClockBased() {
+      return true;
+    }
   }
 }

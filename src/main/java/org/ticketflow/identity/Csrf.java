@@ -29,6 +29,15 @@ public final class Csrf {
   }
 
   /**
+   * The token of a session for web applications that have their own protection: on every node and
+   * from the first request on the same, since it follows from the session's id. Nothing follows
+   * from it in turn.
+   */
+  public static String ofSession(String sessionId) {
+    return Sha256.brief("csrf " + sessionId);
+  }
+
+  /**
    * Masks the token in pages, where compression could give it away; takes the cookie's from
    * scripts.
    */

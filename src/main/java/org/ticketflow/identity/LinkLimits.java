@@ -6,6 +6,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -24,11 +25,12 @@ public final class LinkLimits extends OncePerRequestFilter {
           PathPatternRequestMatcher.withDefaults().matcher("/invitation/**"),
           PathPatternRequestMatcher.withDefaults().matcher("/new-password/**"));
 
-  private final Buckets calls = new Buckets("mailed-links", 30, Duration.ofMinutes(1));
+  private final BucketsOfAllNodes calls;
   private final boolean off;
 
-  private LinkLimits(boolean off) {
+  private LinkLimits(boolean off, OtherNodes nodes, Clock clock) {
     this.off = off;
+    this.calls = new BucketsOfAllNodes("mailed-links", 30, Duration.ofMinutes(1), 2, nodes, clock);
   }
 
   /** Makes the filter for a chain; no bean itself, or it would run on every path besides. */
@@ -36,13 +38,17 @@ public final class LinkLimits extends OncePerRequestFilter {
   public static class Factory {
 
     private final Limits limits;
+    private final OtherNodes nodes;
+    private final Clock clock;
 
-    Factory(Limits limits) {
+    Factory(Limits limits, OtherNodes nodes, Clock clock) {
       this.limits = limits;
+      this.nodes = nodes;
+      this.clock = clock;
     }
 
     public LinkLimits filter() {
-      return new LinkLimits(limits.off());
+      return new LinkLimits(limits.off(), nodes, clock);
     }
   }
 
@@ -51,7 +57,7 @@ public final class LinkLimits extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     if (!off && LINKS.matches(request)) {
-      ConsumptionProbe probe = calls.of(request.getRemoteAddr()).tryConsumeAndReturnRemaining(1);
+      ConsumptionProbe probe = calls.take(request.getRemoteAddr());
       if (!probe.isConsumed()) {
         Duration pause = Duration.ofNanos(probe.getNanosToWaitForRefill());
         response.setHeader(

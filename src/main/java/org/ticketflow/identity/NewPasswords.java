@@ -96,15 +96,16 @@ public class NewPasswords {
     if (!self.isPerson()) {
       throw new Conflict("Only a person has a password.");
     }
+    SignInAttempts.Attempt attempt;
     try {
-      attempts.begin(self.name(), address);
+      attempt = attempts.begin(self.name(), address, () -> false);
     } catch (TooManyAttempts tooMany) {
       throw new InvalidInput("old", String.valueOf(tooMany.getMessage()));
     }
     if (!people.passwordMatches(self.name(), old)) {
       throw new InvalidInput("old", "This is not your present password.");
     }
-    attempts.succeeded(self.name(), address);
+    attempt.succeeded();
     Passwords.check("password", password, self.name());
     if (password.equals(old)) {
       throw new InvalidInput("password", "Choose another than before.");

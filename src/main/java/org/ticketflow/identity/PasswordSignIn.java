@@ -33,26 +33,31 @@ public class PasswordSignIn implements AuthenticationProvider {
             ? String.valueOf(details.getRemoteAddress())
             : "";
     String counted = user.toLowerCase(Locale.ROOT);
+    SignInAttempts.Attempt attempt;
     try {
-      attempts.begin(counted, address);
+      attempt = attempts.begin(counted, address, () -> isKnown(user, address));
     } catch (TooManyAttempts tooMany) {
       lockOuts.note(user, address);
       throw tooMany;
     }
     if (!people.passwordMatches(user, password)) {
-      attempts.failed(counted, address);
+      attempt.failed();
       throw new BadCredentialsException("Wrong user or password.");
     }
     Person person =
         people.find(user).orElseThrow(() -> new BadCredentialsException("Wrong user or password."));
-    attempts.succeeded(counted, address);
-    accounts.signedIn(person.id());
+    attempt.succeeded();
+    accounts.signedIn(person.id(), address);
     SignedIn signedIn =
         new SignedIn(
             person.asCaller(),
             people.standing(person.id()).map(Standing::passwordStamp).orElse(null));
     signedIn.setDetails(presented.getDetails());
     return signedIn;
+  }
+
+  private boolean isKnown(String user, String address) {
+    return people.find(user).filter(person -> accounts.knows(person.id(), address)).isPresent();
   }
 
   @Override

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.session.SessionRepository;
 import org.springframework.stereotype.Component;
@@ -26,12 +25,16 @@ import org.springframework.web.context.request.RequestContextHolder;
 @Component
 class SessionStore implements SessionRepository<StoredSession> {
 
+  private static final String LASTS =
+      "active_at > now() - make_interval(secs => :idle)"
+          + " and created_at > now() - make_interval(secs => :longest)";
+
   private static final String REMEMBERED = SessionStore.class.getName();
 
   private final JdbcClient jdbc;
   private final OtherNodes nodes;
   private final Clock clock;
-  private final Duration timeout;
+  private final SessionSpan span;
 
   /**
    * What Camunda's web applications think of a session: made anew by each node, from who is signed
@@ -40,20 +43,16 @@ class SessionStore implements SessionRepository<StoredSession> {
   private final Cache<String, Map<String, Object>> local =
       Caffeine.newBuilder().maximumSize(10_000).expireAfterAccess(Duration.ofHours(1)).build();
 
-  SessionStore(
-      JdbcClient jdbc,
-      OtherNodes nodes,
-      Clock clock,
-      @Value("${server.servlet.session.timeout}") Duration timeout) {
+  SessionStore(JdbcClient jdbc, OtherNodes nodes, Clock clock, SessionSpan span) {
     this.jdbc = jdbc;
     this.nodes = nodes;
     this.clock = clock;
-    this.timeout = timeout;
+    this.span = span;
   }
 
   @Override
   public StoredSession createSession() {
-    return StoredSession.begun(clock.instant(), timeout);
+    return StoredSession.begun(clock.instant(), span.idle());
   }
 
   /** Nobody's session is none: strangers cost no rows. */
@@ -105,11 +104,10 @@ class SessionStore implements SessionRepository<StoredSession> {
 
   /** The names of those that go on, of those named. */
   List<String> lasting(List<String> names) {
-    return jdbc.sql(
-            "select id from web_session where id in (:ids)"
-                + " and active_at > now() - make_interval(secs => :timeout)")
+    return jdbc.sql("select id from web_session where id in (:ids) and " + LASTS)
         .param("ids", names.stream().map(HexFormat.of()::parseHex).toList())
-        .param("timeout", timeout.toSeconds())
+        .param("idle", span.idle().toSeconds())
+        .param("longest", span.longest().toSeconds())
         .query((row, index) -> HexFormat.of().formatHex(row.getBytes("id")))
         .list();
   }
@@ -120,11 +118,13 @@ class SessionStore implements SessionRepository<StoredSession> {
             select person, password_stamp, created_at, active_at, attributes,
               active_at < now() - interval '1 minute' as stale
             from web_session
-            where id = :id and active_at > now() - make_interval(secs => :timeout)
-            """)
+            where id = :id and
+            """
+                + LASTS)
         .param("id", Sha256.of(id))
-        .param("timeout", timeout.toSeconds())
-        .query((row, index) -> StoredSession.read(id, row(row), timeout, localOf(id)))
+        .param("idle", span.idle().toSeconds())
+        .param("longest", span.longest().toSeconds())
+        .query((row, index) -> StoredSession.read(id, row(row), span.idle(), localOf(id)))
         .optional()
         .orElse(null);
   }
@@ -146,12 +146,12 @@ class SessionStore implements SessionRepository<StoredSession> {
             with over as (
               delete from web_session where id in (
                 select id from web_session
-                where active_at <= now() - make_interval(secs => :timeout)
+                where active_at <= now() - make_interval(secs => :idle)
                 limit 100 for update skip locked))
             insert into web_session (id, person, password_stamp, attributes)
             values (:id, :person, :stamp, jsonb_strip_nulls(cast(:attributes as jsonb)))
             """)
-        .param("timeout", timeout.toSeconds())
+        .param("idle", span.idle().toSeconds())
         .param("id", Sha256.of(session.getId()))
         .param("person", person.getName())
         .param("stamp", person.passwordStamp())
@@ -169,6 +169,7 @@ class SessionStore implements SessionRepository<StoredSession> {
             """
             update web_session set id = :id, person = :person, password_stamp = :stamp,
               active_at = case when :acted then now() else active_at end,
+              created_at = case when :signedIn then now() else created_at end,
               attributes = jsonb_strip_nulls(attributes || cast(:changes as jsonb))
             where id = :storedId
             """)
@@ -176,6 +177,7 @@ class SessionStore implements SessionRepository<StoredSession> {
         .param("person", person.getName())
         .param("stamp", person.passwordStamp())
         .param("acted", session.acted())
+        .param("signedIn", session.signedInAnew())
         .param("changes", SessionAttributes.written(session.changes()))
         .param("storedId", Sha256.of(storedId))
         .update();

@@ -100,6 +100,11 @@ final class StoredSession implements Session {
     return acted;
   }
 
+  /** By a password: the session lasts anew. */
+  boolean signedInAnew() {
+    return signedInChanged;
+  }
+
   /** Whether the stored row is another by now. */
   boolean differs() {
     return acted || signedInChanged || !changed.isEmpty() || !id.equals(storedId);

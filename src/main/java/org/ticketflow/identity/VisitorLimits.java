@@ -1,12 +1,12 @@
 package org.ticketflow.identity;
 
-import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.core.Authentication;
@@ -25,12 +25,16 @@ final class VisitorLimits extends OncePerRequestFilter {
       PathPatternRequestMatcher.withDefaults()
           .matcher(HttpMethod.POST, "/api/v1/sites/{site}/conversations");
 
-  private final Buckets beginnings = new Buckets("conversations", 30, Duration.ofMinutes(1));
-  private final Buckets calls = new Buckets("visitor-calls", 300, Duration.ofMinutes(1));
+  private final BucketsOfAllNodes beginnings;
+  private final BucketsOfAllNodes calls;
   private final Problems problems;
 
-  VisitorLimits(Problems problems) {
+  VisitorLimits(Problems problems, OtherNodes nodes, Clock clock) {
     this.problems = problems;
+    this.beginnings =
+        new BucketsOfAllNodes("conversations", 30, Duration.ofMinutes(1), 2, nodes, clock);
+    this.calls =
+        new BucketsOfAllNodes("visitor-calls", 300, Duration.ofMinutes(1), 20, nodes, clock);
   }
 
   @Override
@@ -41,9 +45,8 @@ final class VisitorLimits extends OncePerRequestFilter {
       chain.doFilter(request, response);
       return;
     }
-    Bucket bucket =
-        (BEGIN_CONVERSATION.matches(request) ? beginnings : calls).of(request.getRemoteAddr());
-    ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
+    ConsumptionProbe probe =
+        (BEGIN_CONVERSATION.matches(request) ? beginnings : calls).take(request.getRemoteAddr());
     if (probe.isConsumed()) {
       chain.doFilter(request, response);
     } else {

@@ -35,8 +35,10 @@ class TicketTasks implements TaskListener {
       case EVENTNAME_CREATE -> created(task, key);
       case EVENTNAME_ASSIGNMENT -> assigned(task, key);
       case EVENTNAME_UPDATE -> {
+        Ticket ticket = life.hold(key);
+        OpenToChange.require(task, ticket);
         assigned(task, key);
-        prioritised(task, key);
+        prioritised(task, key, ticket);
       }
       case EVENTNAME_COMPLETE -> answers.take(task, key);
       default -> {
@@ -71,8 +73,7 @@ class TicketTasks implements TaskListener {
     }
   }
 
-  private void prioritised(DelegateTask task, TicketKey key) {
-    Ticket ticket = life.hold(key);
+  private void prioritised(DelegateTask task, TicketKey key, Ticket ticket) {
     if (!isCollectEmail(task)
         && ticket.priority() != null
         && task.getPriority() != TaskPriority.of(ticket.priority())) {

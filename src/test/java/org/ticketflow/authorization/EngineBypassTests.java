@@ -2,9 +2,12 @@ package org.ticketflow.authorization;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +66,51 @@ class EngineBypassTests extends Story {
         .isEqualTo("open");
     tasklist.as("anna").claim(ticket).complete(ticket, Map.of("outcome", "take"));
     then.ticket(ticket).is("in_progress");
+  }
+
+  /** Tasklist sends all that it has read; a task of another tenant would be another site's. */
+  @ParameterizedTest
+  @CsvSource({
+    "name, Mine",
+    "name,",
+    "description, Mine",
+    "owner, anna",
+    "tenantId, globex",
+    "tenantId,"
+  })
+  void aTaskIsCalledAsItsTicketAndStaysAtItsSite(String field, @Nullable String value) {
+    var before = tasklist.as("anna").task(ticket);
+    Map<String, Object> whole = whole(before);
+    whole.put(field, value);
+    for (String who : List.of("anna", "maria", "admin")) {
+      Answer refused = as(who).put(task, whole);
+      // To whom the other site is none, it is not there.
+      boolean notThere = "globex".equals(value) && !who.equals("admin");
+      assertThat(refused.status()).as(refused.body()).isEqualTo(notThere ? 404 : 403);
+      assertThat(refused.body()).contains(notThere ? "one of your sites" : field);
+    }
+    assertThat(tasklist.as("anna").task(ticket)).isEqualTo(before);
+    assertThat(as("gus").get(task).status()).isEqualTo(404);
+  }
+
+  @Test
+  void whenToComeBackToATaskIsForPeopleToSay() {
+    Map<String, Object> whole = whole(tasklist.as("anna").task(ticket));
+    whole.put("due", "2030-01-07T12:00:00.000+0100");
+    whole.put("followUp", "2030-01-05T12:00:00.000+0100");
+    whole.put("assignee", "ben");
+    whole.put("priority", 75);
+    as("anna").put(task, whole).is(204);
+    var changed = tasklist.as("anna").task(ticket);
+    assertThat(changed.path("due").asText()).startsWith("2030-01-07");
+    assertThat(changed.path("followUp").asText()).startsWith("2030-01-05");
+    then.ticket(ticket).hasPriority("high").isAssignedTo("ben");
+  }
+
+  private static Map<String, Object> whole(JsonNode task) {
+    Map<String, Object> whole = new HashMap<>();
+    task.properties().forEach(each -> whole.put(each.getKey(), each.getValue()));
+    return whole;
   }
 
   @Test

@@ -12,9 +12,12 @@ record Gate(String method, String pattern, Audience audience, String sent) {
   /** Whom a route serves. */
   enum Audience {
     ANYONE(EnumSet.allOf(Kind.class)),
-    ALL(EnumSet.complementOf(EnumSet.of(Kind.NOBODY))),
-    PERSONS(EnumSet.of(Kind.AGENT, Kind.MANAGER, Kind.ADMINISTRATOR, Kind.FOREIGN_AGENT)),
+    ALL(EnumSet.complementOf(EnumSet.of(Kind.NOBODY, Kind.VISITOR, Kind.FOREIGN_VISITOR))),
+    PERSONS(Kind.persons()),
     READERS(EnumSet.of(Kind.AI_AGENT, Kind.AGENT, Kind.MANAGER, Kind.ADMINISTRATOR)),
+    CHAT(EnumSet.of(Kind.VISITOR, Kind.AI_AGENT, Kind.AGENT, Kind.MANAGER, Kind.ADMINISTRATOR)),
+    VISITORS(EnumSet.of(Kind.VISITOR)),
+    PROVEN(EnumSet.noneOf(Kind.class)),
     STAFF(EnumSet.of(Kind.AGENT, Kind.MANAGER, Kind.ADMINISTRATOR)),
     MANAGERS(EnumSet.of(Kind.MANAGER, Kind.ADMINISTRATOR)),
     ADMINISTRATORS(EnumSet.of(Kind.ADMINISTRATOR));
@@ -67,14 +70,36 @@ record Gate(String method, String pattern, Audience audience, String sent) {
     return !method.equals("GET");
   }
 
+  /** Of one conversation, which its visitor's token opens. */
+  boolean isChat() {
+    return pattern.startsWith("/api/v1/sites/{site}/conversations");
+  }
+
+  /** Whose rules apply to all sites has a manager of each. */
+  private boolean namesASite() {
+    return pattern.contains("{site}") || sent.contains("gates");
+  }
+
   End endFor(Kind kind) {
-    if (audience.served.contains(kind)) {
+    // A visitor's token is refused wherever there is no conversation that it could be of.
+    if (kind.isVisitor() && !isPage() && !isChat()) {
+      return End.SIGN_IN;
+    }
+    boolean served = audience.served.contains(kind);
+    if (served
+        || (kind == Kind.FOREIGN_MANAGER && audience == Audience.MANAGERS && !namesASite())) {
       return End.LET_IN;
     }
     // A key opens no page: who brings one there is nobody.
     if (kind == Kind.NOBODY || (isPage() && kind.isProgram())) {
       return End.SIGN_IN;
     }
-    return kind.isForeign() && pattern.contains("{site}") ? End.NOT_THEIR_SITE : End.REFUSED;
+    if (kind == Kind.FOREIGN_VISITOR) {
+      return audience == Audience.PROVEN || audience.served.contains(Kind.VISITOR)
+          ? End.NOT_THEIR_SITE
+          : End.REFUSED;
+    }
+    boolean site = pattern.contains("{site}") || kind == Kind.FOREIGN_MANAGER && namesASite();
+    return kind.isForeign() && site ? End.NOT_THEIR_SITE : End.REFUSED;
   }
 }

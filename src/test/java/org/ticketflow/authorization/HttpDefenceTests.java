@@ -2,25 +2,41 @@ package org.ticketflow.authorization;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.Socket;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.util.function.SingletonSupplier;
+import org.ticketflow.identity.ApiKeys;
+import org.ticketflow.identity.Role;
+import org.ticketflow.support.Filed;
 import org.ticketflow.support.Session;
 import org.ticketflow.support.Story;
 import org.ticketflow.support.WebappDelegates;
@@ -55,6 +71,11 @@ class HttpDefenceTests extends Story {
           "//engine-rest/task",
           "/engine-rest;a=b/task",
           "/api//v1");
+
+  @Autowired private ApiKeys keys;
+
+  private static final Pattern CSRF_FIELD = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+  private static final Pattern CSRF_COOKIE = Pattern.compile("ticketflow-csrf=([^;]+);");
 
   private final Supplier<Session> signedIn =
       SingletonSupplier.of(() -> new Session(doors.port(), "anna", "acme"));
@@ -131,6 +152,49 @@ class HttpDefenceTests extends Story {
         .doesNotContain("evil");
   }
 
+  /** The page to come back to is kept by the browser, where others may have put another. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "//evil.test",
+        "/\\evil.test",
+        "\\\\evil.test",
+        "https://evil.test",
+        "javascript:alert(1)",
+        "/\t/evil.test",
+        "/desk\r\nLocation: https://evil.test",
+        "/desk/acme/reports"
+      })
+  void whoHasSignedInIsLedNowhereElse(String asked) throws IOException {
+    String page = raw("GET /login HTTP/1.1\r\nHost: evil.test\r\n\r\n");
+    String form =
+        "username=anna&password=demo&_csrf="
+            + URLEncoder.encode(found(CSRF_FIELD, page), StandardCharsets.UTF_8);
+    String kept =
+        Base64.getUrlEncoder()
+            .withoutPadding()
+            .encodeToString(asked.getBytes(StandardCharsets.UTF_8));
+    String answer =
+        raw(
+            "POST /login HTTP/1.1\r\nHost: evil.test\r\nCookie: ticketflow-asked="
+                + kept
+                + "; ticketflow-csrf="
+                + found(CSRF_COOKIE, page)
+                + "\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: "
+                + form.length()
+                + "\r\n\r\n"
+                + form);
+    assertThat(answer).contains(" 302").contains("JSESSIONID=");
+    assertThat(answer.lines().filter(line -> line.toLowerCase(Locale.ROOT).startsWith("location")))
+        .containsExactly("Location: " + (asked.equals("/desk/acme/reports") ? asked : "/"));
+  }
+
+  private static String found(Pattern pattern, String text) {
+    Matcher matcher = pattern.matcher(text);
+    assertThat(matcher.find()).as(text).isTrue();
+    return matcher.group(1);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "/api/v1/sites/acme/tickets",
@@ -169,25 +233,81 @@ class HttpDefenceTests extends Story {
   void aBodyThatIsTooLargeIsNotTaken(String call) {
     String address = call.split(" ")[1];
     Session browser = new Session(doors.port(), "anna", "acme");
-    HttpRequest.Builder large =
-        browser
-            .request(address)
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(" ".repeat(2 * 1024 * 1024 + 1)));
+    byte[] body = " ".repeat(2 * 1024 * 1024 + 1).getBytes(StandardCharsets.US_ASCII);
+    HttpRequest.Builder large = browser.request(address).header("Content-Type", "application/json");
     if (address.startsWith("/camunda")) {
       large.header("X-XSRF-TOKEN", tasklistToken(browser));
     } else {
       large.header("Authorization", "Bearer story-acme-key");
     }
-    assertThat(browser.send(large.build(), BodyHandlers.ofString()).statusCode()).isEqualTo(413);
+    for (HttpRequest.BodyPublisher said :
+        List.of(
+            BodyPublishers.ofByteArray(body),
+            // does not say beforehand how long it is
+            BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))) {
+      HttpRequest sent = large.POST(said).build();
+      assertThat(browser.send(sent, BodyHandlers.ofString()).statusCode()).isEqualTo(413);
+    }
   }
 
+  /** Read by four readers: ours, the one of MCP, and the engine's at each of its two doors. */
   @ParameterizedTest
-  @ValueSource(strings = {"/api/v1/sites/acme/tickets"})
-  void jsonOfAThousandFloorsIsRefused(String address) {
-    String deep = "{\"subject\":" + "[".repeat(100_000);
-    int status = as("anna").post(address, deep).status();
-    assertThat(status).isEqualTo(400);
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "/api/v1/sites/acme/tickets                                | {'subject': %s}",
+        "/mcp                                                      | {'params': %s}",
+        "/engine-rest/process-definition/key/ticket/start          | {'variables': {'subject': {'value': %s}}}",
+        "/engine-rest/process-definition/key/ticket/start          | {'businessKey': %s}",
+        "/engine-rest/task                                         | {'priority': %s}",
+        "/engine-rest/task                                         | {'nothing': %s}",
+        "/camunda/api/engine/engine/default/task                   | {'orQueries': %s}",
+      })
+  void jsonThatWouldKeepAReaderBusyIsRefused(String address, String body) {
+    Session browser = signedIn.get();
+    String token = address.startsWith("/camunda") ? tasklistToken(browser) : "";
+    Map<String, String> hostile = new LinkedHashMap<>();
+    hostile.put("without end", "[".repeat(100_000));
+    hostile.put("deep lists", "[".repeat(10_000) + "]".repeat(10_000));
+    hostile.put("deep objects", "{\"a\":".repeat(10_000) + "1" + "}".repeat(10_000));
+    hostile.put("a long number", "9".repeat(5_000));
+    hostile.put("a number of many zeros", "1e999999999");
+    hostile.put("a long name", "{\"" + "n".repeat(60_000) + "\": 1}");
+    hostile.put("many names", many(20_000));
+    List<String> wrong = new ArrayList<>();
+    hostile.forEach(
+        (kind, json) -> {
+          HttpRequest.Builder call =
+              browser
+                  .request(address)
+                  .header("Content-Type", "application/json")
+                  .header("Accept", "application/json, text/event-stream")
+                  .POST(BodyPublishers.ofString(body.replace('\'', '"').formatted(json)));
+          if (token.isEmpty()) {
+            call.header("Authorization", "Basic YW5uYTpkZW1v");
+          } else {
+            call.header("X-XSRF-TOKEN", token);
+          }
+          HttpResponse<String> answer = browser.send(call.build(), BodyHandlers.ofString());
+          // What nobody asks for is not looked at, only how deep it goes.
+          boolean skipped = body.contains("nothing") && answer.statusCode() == 200;
+          boolean shallow = kind.startsWith("a number") || kind.equals("many names");
+          if (!(skipped && shallow) && (answer.statusCode() != 400 || !isBrief(answer.body()))) {
+            wrong.add(kind + ": " + answer.statusCode() + " " + answer.body());
+          }
+        });
+    assertThat(wrong).isEmpty();
+  }
+
+  /** No traces, and little of what was sent. */
+  private static boolean isBrief(String answer) {
+    return answer.length() < 2_000 && !answer.contains("lineNumber") && !answer.contains("\tat ");
+  }
+
+  private static String many(int names) {
+    return IntStream.range(0, names)
+        .mapToObj(name -> "\"" + name + "\":1")
+        .collect(Collectors.joining(",", "{", "}"));
   }
 
   /** Handed out once for each session. */
@@ -199,6 +319,102 @@ class HttpDefenceTests extends Story {
         .orElseThrow(() -> new AssertionError("Tasklist handed out no token"));
   }
 
+  /** Nobody means it, no table holds it, and it would be an error with its trace in the log. */
+  @Test
+  void aNulIsTheMistakeOfWhoSendsIt() {
+    String start = "/engine-rest/process-definition/key/ticket/start";
+    Filed ticket = given.ticket().filed();
+    as("a\0b").get("/api/v1/sites/acme/tickets").is(401);
+    as("a\0b").get("/engine-rest/task").is(401);
+    as("anna").get("/engine-rest/task?nameLike=%00").is(400);
+    as("anna").post("/engine-rest/task", Map.of("nameLike", "a\0b")).is(400);
+    as("robot").post(start, Map.of("businessKey", "a\0b", "variables", Map.of())).is(400);
+    as("anna").patch(ticket.path(), Map.of("assignee", "a\0b")).is(422);
+    assertThat(as("anna").get("/api/v1/sites/acme/tickets?assignee=a%00b").status())
+        .isLessThan(500);
+    Session stranger = Session.stranger(doors.port());
+    assertThat(
+            header(
+                stranger.form("/login", Map.of("username", "a\0b", "password", "demo")),
+                "Location"))
+        .isEqualTo("/login?error");
+  }
+
+  @Test
+  void anObjectOfJavaIsTheMistakeOfWhoSendsIt() {
+    Map<String, Object> object =
+        Map.of(
+            "value",
+            "rO0ABQ==",
+            "type",
+            "Object",
+            "valueInfo",
+            Map.of(
+                "objectTypeName",
+                "java.util.HashMap",
+                "serializationDataFormat",
+                "application/x-java-serialized-object"));
+    as("robot")
+        .post(
+            "/engine-rest/process-definition/key/ticket/start",
+            Map.of("variables", Map.of("subject", object)))
+        .is(400);
+  }
+
+  /** The call lasts for minutes; what let it in may not. */
+  @Test
+  void whoMayNoMoreHearsNoMore() {
+    keys.issueKnown("acme", "listener", Role.AI_AGENT, "story-listener-key");
+    String events = given.conversation().begun().path() + "/events";
+    Session browser = new Session(doors.port(), "anna", "acme");
+    CompletableFuture<Boolean> byKey =
+        hearing(Session.stranger(doors.port()), events, "Bearer story-listener-key");
+    CompletableFuture<Boolean> bySession = hearing(browser, events, "");
+    Session other = new Session(doors.port(), "anna", "acme");
+    CompletableFuture<Boolean> byOther = hearing(other, events, "");
+
+    new Session(doors.port(), "admin", "acme")
+        .form("/desk/acme/settings/keys/revoke", Map.of("key", "listener"));
+    assertThat(byKey.orTimeout(60, TimeUnit.SECONDS).join()).isTrue();
+    browser.form("/logout", Map.of());
+    assertThat(bySession.orTimeout(60, TimeUnit.SECONDS).join()).isTrue();
+    assertThat(byOther).isNotDone();
+    other.form("/logout", Map.of());
+    assertThat(byOther.orTimeout(60, TimeUnit.SECONDS).join()).isTrue();
+  }
+
+  /** Done once the line has ended. */
+  private static CompletableFuture<Boolean> hearing(Session who, String events, String sign) {
+    HttpRequest.Builder call = who.request(events);
+    if (!sign.isEmpty()) {
+      call.header("Authorization", sign);
+    }
+    HttpResponse<InputStream> line = who.send(call.build(), BodyHandlers.ofInputStream());
+    assertThat(line.statusCode()).isEqualTo(200);
+    return CompletableFuture.supplyAsync(
+        () -> {
+          try (InputStream heard = line.body()) {
+            return heard.readAllBytes().length > 0;
+          } catch (IOException cut) {
+            throw new UncheckedIOException(cut);
+          }
+        },
+        reading -> new Thread(reading, "a line of events").start());
+  }
+
+  /** Which of two first requests comes first is nobody's to say, nor which answer is read last. */
+  @Test
+  void theTokenOfTasklistIsTheSessionsFromTheFirstRequestOn() {
+    Session browser = new Session(doors.port(), "anna", "acme");
+    Session other = browser.twin();
+    String token = tasklistToken(browser);
+    assertThat(tasklistToken(other)).isEqualTo(token);
+    assertThat(tasklistToken(new Session(doors.port(), "anna", "acme"))).isNotEqualTo(token);
+    assertThat(browser.get("/camunda/app/tasklist/default/").headers().allValues("Set-Cookie"))
+        .as("whoever has it gets it no more")
+        .isEmpty();
+  }
+
   /** With a host that the client of the JDK would not send. */
   private String raw(String request) throws IOException {
     try (Socket socket = new Socket("127.0.0.1", doors.port())) {
@@ -206,7 +422,7 @@ class HttpDefenceTests extends Story {
       OutputStream out = socket.getOutputStream();
       out.write(
           request
-              .replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n")
+              .replaceFirst("\r\n\r\n", "\r\nConnection: close\r\n\r\n")
               .getBytes(StandardCharsets.UTF_8));
       out.flush();
       InputStream in = socket.getInputStream();

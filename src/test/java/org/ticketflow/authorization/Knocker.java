@@ -19,23 +19,30 @@ final class Knocker {
   /** Who there is, as far as routes tell them apart. */
   enum Kind {
     NOBODY,
+    VISITOR,
     AI_AGENT,
     AGENT,
     MANAGER,
     ADMINISTRATOR,
+    FOREIGN_VISITOR,
     FOREIGN_AI_AGENT,
-    FOREIGN_AGENT;
+    FOREIGN_AGENT,
+    FOREIGN_MANAGER;
+
+    boolean isVisitor() {
+      return this == VISITOR || this == FOREIGN_VISITOR;
+    }
 
     boolean isProgram() {
-      return this == AI_AGENT || this == FOREIGN_AI_AGENT;
+      return this == AI_AGENT || this == FOREIGN_AI_AGENT || isVisitor();
     }
 
     boolean isForeign() {
-      return this == FOREIGN_AI_AGENT || this == FOREIGN_AGENT;
+      return name().startsWith("FOREIGN_");
     }
 
     static EnumSet<Kind> persons() {
-      return EnumSet.of(AGENT, MANAGER, ADMINISTRATOR, FOREIGN_AGENT);
+      return EnumSet.of(AGENT, MANAGER, ADMINISTRATOR, FOREIGN_AGENT, FOREIGN_MANAGER);
     }
   }
 
@@ -112,7 +119,11 @@ final class Knocker {
       throw new AssertionError(gate.route() + " broke: " + status + " " + text(answer));
     }
     if (status == 404) {
-      return text(answer).contains("There is no site") ? End.NOT_THEIR_SITE : End.LET_IN;
+      String said = text(answer);
+      boolean notTheirs =
+          said.contains("There is no site")
+              || (gate.isChat() && said.contains("There is no such conversation"));
+      return notTheirs ? End.NOT_THEIR_SITE : End.LET_IN;
     }
     close(answer);
     return End.LET_IN;

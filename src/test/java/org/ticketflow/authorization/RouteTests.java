@@ -2,6 +2,7 @@ package org.ticketflow.authorization;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.servlet.ServletContext;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
@@ -11,11 +12,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.servlet.function.support.RouterFunctionMapping;
+import org.springframework.web.servlet.handler.AbstractUrlHandlerMapping;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 import org.ticketflow.authorization.Gate.End;
 import org.ticketflow.authorization.Knocker.Kind;
@@ -24,6 +30,7 @@ import org.ticketflow.identity.People;
 import org.ticketflow.identity.Person;
 import org.ticketflow.identity.Role;
 import org.ticketflow.site.Sites;
+import org.ticketflow.support.Answer;
 import org.ticketflow.support.Filed;
 import org.ticketflow.support.Session;
 import org.ticketflow.support.Story;
@@ -38,12 +45,15 @@ class RouteTests extends Story {
   private static final String SITE = "gates";
 
   @Autowired private List<RequestMappingInfoHandlerMapping> mappings;
+  @Autowired private List<HandlerMapping> handlers;
+  @Autowired private ServletContext servlets;
   @Autowired private Sites sites;
   @Autowired private People people;
   @Autowired private ApiKeys keys;
 
   private final Map<Kind, Knocker> knockers = new EnumMap<>(Kind.class);
   private List<Gate> gates = List.of();
+  private String conversation = "";
 
   @BeforeAll
   void readTheList() throws IOException {
@@ -69,6 +79,21 @@ class RouteTests extends Story {
     knockers.put(Kind.FOREIGN_AGENT, Knocker.person(signedIn("gus", "globex")));
     knockers.put(Kind.AI_AGENT, program("story-gates-key"));
     knockers.put(Kind.FOREIGN_AI_AGENT, program("story-globex-key"));
+    EngineDoors.hireForeignManager(people);
+    knockers.put(Kind.FOREIGN_MANAGER, Knocker.person(signedIn("gita", "globex")));
+    conversation = begin(SITE, Kind.VISITOR);
+    begin("globex", Kind.FOREIGN_VISITOR);
+  }
+
+  /** Answers its id. */
+  private String begin(String site, Kind visitor) {
+    Answer begun =
+        doors
+            .anyone()
+            .post("/api/v1/sites/" + site + "/conversations", Map.of("message", "Hello"))
+            .is(201);
+    knockers.put(visitor, program(begun.at("/visitorToken")));
+    return begun.at("/id");
   }
 
   private void employ(String id, Role role) {
@@ -87,20 +112,63 @@ class RouteTests extends Story {
   void everyRouteIsListedAndNothingElse() {
     Set<String> there = new TreeSet<>();
     for (RequestMappingInfoHandlerMapping mapping : mappings) {
-      mapping
-          .getHandlerMethods()
-          .keySet()
-          .forEach(
-              info ->
-                  info.getMethodsCondition()
-                      .getMethods()
-                      .forEach(
-                          method ->
-                              info.getPatternValues()
-                                  .forEach(pattern -> there.add(method + " " + plain(pattern)))));
+      for (RequestMappingInfo info : mapping.getHandlerMethods().keySet()) {
+        assertThat(info.getMethodsCondition().getMethods().isEmpty())
+            .as(info + " takes any method")
+            .isEqualTo(info.getPatternValues().equals(Set.of("/error")));
+        info.getMethodsCondition()
+            .getMethods()
+            .forEach(
+                method ->
+                    info.getPatternValues()
+                        .forEach(pattern -> there.add(method + " " + plain(pattern))));
+      }
     }
     assertThat(gates).extracting(Gate::route).doesNotHaveDuplicates();
     assertThat(gates).extracting(Gate::route).containsExactlyInAnyOrderElementsOf(there);
+  }
+
+  /** Whatever else could answer: a servlet or a handler that brings addresses of its own. */
+  @Test
+  void nothingAnswersBesideTheRoutes() {
+    assertThat(
+            servlets.getServletRegistrations().values().stream()
+                .flatMap(servlet -> servlet.getMappings().stream()))
+        .containsExactlyInAnyOrder(
+            "/",
+            "/mcp",
+            "/engine-rest/*",
+            "/camunda/api/admin/*",
+            "/camunda/api/cockpit/*",
+            "/camunda/api/tasklist/*",
+            "/camunda/api/engine/*",
+            "/camunda/api/welcome/*");
+    assertThat(
+            handlers.stream()
+                .filter(handler -> !(handler instanceof RequestMappingInfoHandlerMapping))
+                .flatMap(RouteTests::addresses))
+        .containsExactlyInAnyOrder(
+            "/**",
+            "/api/swagger-ui/**",
+            "/assets/**",
+            "/camunda/api/**",
+            "/camunda/app/**",
+            "/camunda/assets/**",
+            "/camunda/favicon.ico",
+            "/camunda/lib/**",
+            "/webjars/**",
+            "/widget.js");
+  }
+
+  private static Stream<String> addresses(HandlerMapping handler) {
+    if (handler instanceof AbstractUrlHandlerMapping files) {
+      // The page of the API's description has several names, one with its version.
+      return files.getHandlerMap().keySet().stream().filter(file -> !file.contains("*swagger"));
+    }
+    return handler instanceof RouterFunctionMapping functions
+            && functions.getRouterFunction() == null
+        ? Stream.of()
+        : Stream.of(handler.getClass().getName());
   }
 
   @Test
@@ -153,8 +221,9 @@ class RouteTests extends Story {
         .replaceAll("\\{field:[^/]*}", "{field}");
   }
 
-  private static String path(Gate gate, String ticket) {
+  private String path(Gate gate, String ticket) {
     return gate.pattern()
+        .replace("/conversations/{id}", "/conversations/" + conversation)
         .replace("{site}", SITE)
         .replace("{code}", ticket)
         .replace("{field}", "subject")

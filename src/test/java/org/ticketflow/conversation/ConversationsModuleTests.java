@@ -133,7 +133,8 @@ class ConversationsModuleTests {
 
   @Test
   void aVisitorWhoWatchesIsThere() {
-    LiveBus.Listening watching = live.watch(started.conversation(), true, 0, new SilentWatcher());
+    LiveBus.Listening watching =
+        live.watch(started.conversation(), true, () -> true, 0, new SilentWatcher());
     clock.move(Duration.ofMinutes(3));
     live.beat();
     assertThat(conversations.visitorAway("acme", id)).isFalse();

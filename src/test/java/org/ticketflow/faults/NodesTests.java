@@ -5,9 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.awaitility.Awaitility;
@@ -21,6 +24,9 @@ import org.ticketflow.support.Session;
 class NodesTests {
 
   private static final Duration LONGEST = Duration.ofMinutes(3);
+  private static final String PROTOCOL = "X-Forwarded-Proto";
+  private static final Map<String, String> BEHIND_A_PROXY =
+      Map.of("server.forward-headers-strategy", "native");
   private static final String TASKLIST_ME = "/camunda/api/admin/auth/user/default";
 
   private final World world = new World();
@@ -34,7 +40,7 @@ class NodesTests {
   @Test
   void twoNodesAreOneDeskAndOneTakesOverFromTheOther() throws Exception {
     Awaitility.doNotCatchUncaughtExceptionsByDefault();
-    try (ApplicationNode first = world.node("mail.in.taken").awaitReady();
+    try (ApplicationNode first = world.node("mail.in.taken", BEHIND_A_PROXY).awaitReady();
         ApplicationNode second = world.node(null)) {
       world.mailbox("acme", "support@acme.test", "keep");
       mailArrives();
@@ -42,6 +48,7 @@ class NodesTests {
       second.awaitReady();
 
       aSessionIsOneOnBoth(first, second);
+      overTlsNothingGoesWithoutIt(first);
       aKeyEndsOnBoth(first, second);
 
       assertThat(mailed()).isZero();
@@ -77,6 +84,42 @@ class NodesTests {
       assertThat(location(there.get("/desk/acme/profile"))).endsWith("/login");
       assertThat(there.get(TASKLIST_ME).statusCode()).isEqualTo(401);
     }
+  }
+
+  /** A proxy ends TLS and says so, which only this node believes. */
+  private static void overTlsNothingGoesWithoutIt(ApplicationNode node) {
+    Session plain = new Session(node.port(), "anna", "acme");
+    Session stranger = Session.stranger(node.port());
+    List<HttpResponse<String>> answers =
+        List.of(
+            stranger.get("/desk/acme/tickets", "Accept", "text/html", PROTOCOL, "https"),
+            Session.fresh(node.port()).get("/login", PROTOCOL, "https"),
+            plain.get("/camunda/app/tasklist/default/", PROTOCOL, "https"),
+            plain.send(
+                plain
+                    .request("/login")
+                    .header(PROTOCOL, "https")
+                    .header("X-CSRF-TOKEN", plain.csrf())
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(BodyPublishers.ofString("username=ben&password=demo"))
+                    .build(),
+                BodyHandlers.ofString()),
+            plain.get("/api/v1/sites/acme/labels", PROTOCOL, "https"),
+            stranger.get("/engine-rest/task", PROTOCOL, "https"));
+    List<String> cookies =
+        answers.stream()
+            .flatMap(answer -> answer.headers().allValues("Set-Cookie").stream())
+            .toList();
+    assertThat(cookies)
+        .allMatch(cookie -> cookie.contains("Secure"), "is sent over TLS alone")
+        .extracting(cookie -> cookie.substring(0, cookie.indexOf('=')))
+        .contains("ticketflow-asked", "ticketflow-csrf", "XSRF-TOKEN", "JSESSIONID");
+    assertThat(answers)
+        .extracting(answer -> answer.headers().firstValue("Strict-Transport-Security").orElse(""))
+        .allMatch(rule -> rule.startsWith("max-age="), "has browsers use TLS from then on");
+    assertThat(answers)
+        .extracting(answer -> answer.headers().firstValue("Location").orElse("/"))
+        .allMatch(location -> location.startsWith("/"), "leads on, by whatever protocol");
   }
 
   private static void aKeyEndsOnBoth(ApplicationNode first, ApplicationNode second) {

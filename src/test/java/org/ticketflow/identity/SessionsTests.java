@@ -37,7 +37,11 @@ class SessionsTests extends SettingsFixture {
           @Override
           public void hear(String topic, Consumer<String> heard, Runnable missed) {}
         };
-    return new SessionStore(sql, others, Clock.systemUTC(), Duration.ofHours(10));
+    return new SessionStore(
+        sql,
+        others,
+        Clock.systemUTC(),
+        new SessionSpan(Duration.ofHours(10), Duration.ofHours(12)));
   }
 
   private StoredSession begun() {
@@ -137,6 +141,44 @@ class SessionsTests extends SettingsFixture {
     assertThat(there.lasting(List.of(Sessions.nameOf(session.getId())))).isEmpty();
     begun();
     assertThat(rows(session.getId())).isZero();
+  }
+
+  @Test
+  void whoeverIsBusyHasToSayThePasswordAgainOnTheNextDay() {
+    StoredSession session = begun();
+    signedInEarlier(session, "11 hours 59 minutes");
+    assertThat(there.findById(session.getId())).isNotNull();
+    assertThat(there.lasting(List.of(Sessions.nameOf(session.getId())))).hasSize(1);
+    signedInEarlier(session, "1 minute");
+    assertThat(there.findById(session.getId())).isNull();
+    assertThat(there.lasting(List.of(Sessions.nameOf(session.getId())))).isEmpty();
+  }
+
+  @Test
+  void aPasswordThatIsSaidInBetweenCountsAndNothingElseDoes() {
+    StoredSession session = begun();
+    signedInEarlier(session, "11 hours 59 minutes");
+    StoredSession busy = there.findById(session.getId());
+    busy.changeSessionId();
+    busy.setAttribute(Sessions.ACTED, true);
+    busy.setAttribute("token", "abc");
+    there.save(busy);
+    signedInEarlier(busy, "1 minute");
+    assertThat(here.findById(busy.getId())).isNull();
+
+    StoredSession again = begun();
+    signedInEarlier(again, "11 hours 59 minutes");
+    StoredSession renewed = there.findById(again.getId());
+    renewed.setAttribute(StoredSession.SIGNED_IN, new SecurityContextImpl(renewed.signedIn()));
+    there.save(renewed);
+    signedInEarlier(renewed, "1 minute");
+    assertThat(here.findById(renewed.getId())).isNotNull();
+  }
+
+  private void signedInEarlier(StoredSession session, String time) {
+    sql.sql("update web_session set created_at = created_at - cast(? as interval) where id = ?")
+        .params(time, Sha256.of(session.getId()))
+        .update();
   }
 
   @Test

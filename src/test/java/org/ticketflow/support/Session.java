@@ -43,9 +43,24 @@ public final class Session {
     return new Session(otherPort, cookies);
   }
 
+  /** The same browser in another request at once: neither knows what the other is answered. */
+  public Session twin() {
+    CookieManager known = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
+    cookies
+        .getCookieStore()
+        .getCookies()
+        .forEach(cookie -> known.getCookieStore().add(URI.create(base), cookie));
+    return new Session(URI.create(base).getPort(), known);
+  }
+
+  /** A browser that has never been here. */
+  public static Session fresh(int port) {
+    return new Session(port);
+  }
+
   /** A browser in which nobody has signed in: it has been at the sign-in page. */
   public static Session stranger(int port) {
-    Session session = new Session(port);
+    Session session = fresh(port);
     session.get("/login");
     return session;
   }

@@ -1,5 +1,6 @@
 package org.ticketflow.platform.mail;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -8,6 +9,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.ticketflow.refusal.NotFound;
@@ -22,6 +24,14 @@ class DevMailController {
 
   DevMailController(EmbeddedMail mail) {
     this.mail = mail;
+  }
+
+  /** Before each of the pages. */
+  @ModelAttribute
+  void onlyOnThisMachine(HttpServletRequest request) {
+    if (!OnThisMachine.is(request)) {
+      throw new NotFound("Mails are shown at http://localhost on this machine, and nowhere else.");
+    }
   }
 
   @GetMapping

@@ -1,5 +1,7 @@
 package org.ticketflow.process.signin;
 
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.exc.StreamReadException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
@@ -23,6 +25,7 @@ import org.ticketflow.refusal.NotFound;
 import org.ticketflow.refusal.Outdated;
 import org.ticketflow.refusal.Refusal;
 import org.ticketflow.refusal.TooLarge;
+import org.ticketflow.site.UnstorableText;
 
 /**
  * Answers what Ticketflow or the engine refuses with a status that says whose turn it is, in the
@@ -30,6 +33,12 @@ import org.ticketflow.refusal.TooLarge;
  */
 @Provider
 public final class EngineRefusals implements ExceptionMapper<Throwable> {
+
+  /** By which the engine says that it takes no serialised Java objects. */
+  private static final String SERIALIZED = "ENGINE-17007";
+
+  /** By which the engine says that a task keeps its tenant. */
+  private static final String OTHER_TENANT = "ENGINE-03072";
 
   private static final String FOREIGN = "no authenticated tenant";
 
@@ -60,6 +69,13 @@ public final class EngineRefusals implements ExceptionMapper<Throwable> {
     if (cause instanceof Refusal refusal) {
       return answer(status(refusal), refusal.getClass().getSimpleName(), message);
     }
+    if (cause instanceof StreamReadException || cause instanceof StreamConstraintsException) {
+      return answer(
+          400,
+          cause,
+          "This is no JSON as it is read here: up to 1,000 levels deep, numbers of up to 1,000"
+              + " digits, names of up to 50,000 characters.");
+    }
     if (cause instanceof TaskAlreadyClaimedException) {
       return answer(409, cause, "Someone else has this task. Reload, and take another.");
     }
@@ -75,6 +91,15 @@ public final class EngineRefusals implements ExceptionMapper<Throwable> {
     }
     if (cause instanceof BadUserRequestException || cause instanceof NotValidException) {
       return answer(400, cause, message);
+    }
+    if (cause instanceof ProcessEngineException && message.startsWith(SERIALIZED)) {
+      return answer(400, cause, "Send texts (type String): Java objects are not taken.");
+    }
+    if (cause instanceof ProcessEngineException && UnstorableText.is(cause)) {
+      return answer(400, cause, "No text holds the character NUL. Leave it out.");
+    }
+    if (cause instanceof ProcessEngineException && message.startsWith(OTHER_TENANT)) {
+      return answer(403, cause, "Send tenantId as you read it: a ticket's task stays at its site.");
     }
     if (cause instanceof ProcessEngineException && message.contains(FOREIGN)) {
       return answer(404, cause, "There is no such thing, or it is not of one of your sites.");

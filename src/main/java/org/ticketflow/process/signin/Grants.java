@@ -12,6 +12,7 @@ import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
 import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.ticketflow.identity.Role;
 
@@ -21,6 +22,7 @@ class Grants {
 
   private static final String AGENTS = Role.AGENT.group();
   private static final String MANAGERS = Role.MANAGER.group();
+  private static final String ADMINISTRATORS = Role.ADMINISTRATOR.group();
   private static final String AI_AGENTS = Role.AI_AGENT.group();
 
   private static final Permission[] WORK = {
@@ -60,8 +62,11 @@ class Grants {
         ProcessDefinitionPermissions.CREATE_INSTANCE);
     grant(AI_AGENTS, Resources.PROCESS_INSTANCE, ANY, Permissions.CREATE);
     for (Resource resource : Resources.values()) {
-      grant(Role.ADMINISTRATOR.group(), resource, ANY, Permissions.ALL);
+      if (resource != Resources.FILTER) {
+        grant(ADMINISTRATORS, resource, ANY, Permissions.ALL);
+      }
     }
+    onlyOwnFilters();
   }
 
   /** Lets everyone who works tickets see a task filter. */
@@ -69,18 +74,24 @@ class Grants {
     for (String team : List.of(AGENTS, MANAGERS)) {
       grant(team, Resources.FILTER, filter, Permissions.READ);
     }
+    grant(ADMINISTRATORS, Resources.FILTER, filter, Permissions.ALL);
+  }
+
+  /**
+   * Administrators make filters, and see theirs and the shared ones: of everybody's "My tickets"
+   * they would not know which is their own. Takes away what earlier versions granted.
+   */
+  private void onlyOwnFilters() {
+    Authorization all = granted(ADMINISTRATORS, Resources.FILTER, ANY);
+    if (all != null && has(all, Permissions.ALL)) {
+      authorizations.deleteAuthorization(all.getId());
+    }
+    grant(ADMINISTRATORS, Resources.FILTER, ANY, Permissions.CREATE);
   }
 
   /** Adds what the group lacks; what an administrator granted besides stays. */
   private void grant(String group, Resource resource, String id, Permission... permissions) {
-    Authorization grant =
-        authorizations
-            .createAuthorizationQuery()
-            .groupIdIn(group)
-            .resourceType(resource)
-            .resourceId(id)
-            .authorizationType(AUTH_TYPE_GRANT)
-            .singleResult();
+    Authorization grant = granted(group, resource, id);
     if (grant == null) {
       grant = authorizations.createNewAuthorization(AUTH_TYPE_GRANT);
       grant.setGroupId(group);
@@ -93,6 +104,16 @@ class Grants {
       grant.addPermission(permission);
     }
     authorizations.saveAuthorization(grant);
+  }
+
+  private @Nullable Authorization granted(String group, Resource resource, String id) {
+    return authorizations
+        .createAuthorizationQuery()
+        .groupIdIn(group)
+        .resourceType(resource)
+        .resourceId(id)
+        .authorizationType(AUTH_TYPE_GRANT)
+        .singleResult();
   }
 
   private static boolean has(Authorization grant, Permission... permissions) {

@@ -1,11 +1,17 @@
 package org.ticketflow.process.signin;
 
+import static org.camunda.bpm.webapp.impl.security.filter.util.CsrfConstants.CSRF_TOKEN_SESSION_ATTR_NAME;
+
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpSession;
 import java.util.Enumeration;
 import org.jspecify.annotations.Nullable;
+import org.ticketflow.identity.Csrf;
 
-/** A session that outlives the wish of whoever holds it to end it. */
+/**
+ * Our session as Camunda's web applications get it: it outlives their wish to end it, and has its
+ * token against forgery from the start, where the first two requests would each make one.
+ */
 record NotToBeInvalidated(HttpSession session) implements HttpSession {
 
   @Override
@@ -45,7 +51,14 @@ record NotToBeInvalidated(HttpSession session) implements HttpSession {
 
   @Override
   public @Nullable Object getAttribute(String name) {
-    return session.getAttribute(name);
+    return name.equals(CSRF_TOKEN_SESSION_ATTR_NAME) ? token() : session.getAttribute(name);
+  }
+
+  /** One that is stored comes from a node of before, which knows no other. */
+  String token() {
+    return session.getAttribute(CSRF_TOKEN_SESSION_ATTR_NAME) instanceof String stored
+        ? stored
+        : Csrf.ofSession(getId());
   }
 
   @Override

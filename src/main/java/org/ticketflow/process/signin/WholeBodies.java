@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.rest.dto.VariableValueDto;
 import org.camunda.bpm.engine.rest.dto.runtime.StartProcessInstanceDto;
 import org.camunda.bpm.engine.rest.dto.task.CommentDto;
@@ -28,6 +29,9 @@ public final class WholeBodies implements ReaderInterceptor {
 
   private static final Set<String> ANSWER =
       Set.of("outcome", "email", "reply", "replyVisibility", "priority");
+
+  /** So many of the names that nobody knows: a body may hold thousands. */
+  private static final int SHOWN = 5;
 
   @Override
   public @Nullable Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
@@ -59,7 +63,7 @@ public final class WholeBodies implements ReaderInterceptor {
       Set<String> others = new TreeSet<>(variables.keySet());
       others.removeAll(names);
       throw new InvalidInput(
-          String.join(", ", others),
+          others.stream().limit(SHOWN).collect(Collectors.joining(", ")),
           "Unknown here. The variables are " + String.join(", ", new TreeSet<>(names)) + ".");
     }
   }

@@ -11,6 +11,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.List;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -28,6 +29,8 @@ import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+import org.ticketflow.refusal.NotFound;
 
 /** Without a mail server named, mail is sent to the embedded one, and its page shows it. */
 @SpringBootTest(
@@ -60,6 +63,34 @@ class DevMailTests {
         .contains("Hello Vera")
         .contains("&lt;b&gt;Hello")
         .doesNotContain("<script>");
+  }
+
+  /** Among them are links that open accounts. */
+  @Test
+  void mailsAreShownToNobodyElsewhere() throws Exception {
+    send("zoe@team.test", "Choose a new password", "link", "<p>link</p>");
+    List<RequestPostProcessor> elsewhere =
+        List.of(
+            request -> {
+              request.setRemoteAddr("203.0.113.9");
+              return request;
+            },
+            request -> {
+              request.addHeader("X-Forwarded-For", "203.0.113.9");
+              return request;
+            },
+            request -> {
+              request.setServerName("rebound.evil.test");
+              return request;
+            });
+    for (RequestPostProcessor from : elsewhere) {
+      for (String path :
+          List.of("", "/zoe@team.test", "/zoe@team.test/1", "/zoe@team.test/1/html")) {
+        assertThat(page.get().uri("/dev/mail" + path).with(from))
+            .failure()
+            .hasRootCauseInstanceOf(NotFound.class);
+      }
+    }
   }
 
   @Test

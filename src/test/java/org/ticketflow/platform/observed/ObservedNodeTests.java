@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,7 @@ class ObservedNodeTests {
       tracesArrive();
       linesSayWhoseTheyAre(node, code);
       aScraperReadsTheMetricsAndNothingElse(node);
+      strangersAreToldToWait(node);
       withoutItsDatabaseItIsDownAndAlive(node);
     }
   }
@@ -162,6 +164,24 @@ class ObservedNodeTests {
     assertThat(anyone.get("/actuator/health").is(503).at("/status")).isEqualTo("DOWN");
   }
 
+  private static void strangersAreToldToWait(ApplicationNode node) {
+    Http stranger = node.anyone();
+    awaitTooMany(
+        () -> stranger.post("/api/v1/sites/acme/conversations", Map.of("message", "Hello")));
+    awaitTooMany(() -> stranger.get("/invitation/guess"));
+    awaitTooMany(() -> node.person("mallory", "guess").get("/api/v1/sites/acme/tickets"));
+    node.person("maria", "demo").get("/api/v1/sites/acme/tickets").is(200);
+  }
+
+  /** However slowly they go: fewer come back than are used up. */
+  private static void awaitTooMany(Supplier<Answer> call) {
+    Answer answer = call.get();
+    for (int i = 0; i < 500 && answer.status() != 429; i++) {
+      answer = call.get();
+    }
+    assertThat(Integer.parseInt(answer.is(429).header("Retry-After"))).isPositive();
+  }
+
   private Map<String, Object> settings() {
     Map<String, Object> settings = new HashMap<>(database.properties());
     settings.put(
@@ -172,7 +192,6 @@ class ObservedNodeTests {
     settings.put("spring.mail.host", "127.0.0.1");
     settings.put("spring.mail.port", "1");
     settings.put("ticketflow.embedded-mail", "false");
-    settings.put("ticketflow.limits", "off");
     settings.put("ticketflow.assistant.enabled", "false");
     settings.put("ticketflow.node", "node-7");
     settings.put("ticketflow.metrics.token", TOKEN);
