@@ -11,6 +11,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
 import java.util.Locale;
+import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 import org.ticketflow.identity.Caller;
 
@@ -75,26 +76,13 @@ final class Columns {
   }
 
   @Converter(autoApply = true)
-  static class ChannelWord extends Word<Delivery.Channel> {
-    ChannelWord() {
-      super(Delivery.Channel.class);
-    }
-  }
-
-  @Converter(autoApply = true)
-  static class DeliveryStateWord extends Word<Delivery.State> {
-    DeliveryStateWord() {
-      super(Delivery.State.class);
-    }
-  }
-
-  @Converter(autoApply = true)
   static class CallerKindWord extends Word<Caller.Kind> {
     CallerKindWord() {
       super(Caller.Kind.class);
     }
   }
 
+  /** Of what never changes: not marked so, it would be written and read again at each look. */
   abstract static class Json<T> implements AttributeConverter<@Nullable T, @Nullable String> {
 
     private static final ObjectMapper JSON =
@@ -133,6 +121,7 @@ final class Columns {
     }
   }
 
+  @Immutable
   @Converter(autoApply = true)
   static class PlannedStepJson extends Json<PlannedStep> {
     PlannedStepJson() {
@@ -140,6 +129,7 @@ final class Columns {
     }
   }
 
+  @Immutable
   @Converter(autoApply = true)
   static class FiredStepsJson extends Json<FiredSteps> {
     FiredStepsJson() {

@@ -25,6 +25,7 @@ public class Comments {
   private final TicketProcess process;
   private final History history;
   private final TellableTickets tellable;
+  private final CommentDeliveries deliveries;
   private final EntityManager entities;
   private final CurrentCaller caller;
   private final ApplicationEventPublisher events;
@@ -36,6 +37,7 @@ public class Comments {
       TicketProcess process,
       History history,
       TellableTickets tellable,
+      CommentDeliveries deliveries,
       EntityManager entities,
       CurrentCaller caller,
       ApplicationEventPublisher events,
@@ -45,6 +47,7 @@ public class Comments {
     this.process = process;
     this.history = history;
     this.tellable = tellable;
+    this.deliveries = deliveries;
     this.entities = entities;
     this.caller = caller;
     this.events = events;
@@ -120,16 +123,7 @@ public class Comments {
     if (ids.isEmpty()) {
       return Map.of();
     }
-    return entities
-        .createQuery(
-            "select d from Delivery d where d.key.site = :site and d.key.commentId in :ids"
-                + " order by d.key.channel",
-            Delivery.class)
-        .setParameter("site", site)
-        .setParameter("ids", ids)
-        .getResultList()
-        .stream()
-        .collect(Collectors.groupingBy(Delivery::commentId));
+    return deliveries.of(site, ids).stream().collect(Collectors.groupingBy(Delivery::commentId));
   }
 
   /** For whoever brings it to the customer. */
@@ -150,16 +144,11 @@ public class Comments {
       Delivery.Channel channel,
       Delivery.State state,
       @Nullable String error) {
-    if (get(key, commentId).visibility() != Visibility.PUBLIC) {
+    entities.flush(); // the comment may be as new as this
+    if (!deliveries.write(key, new Delivery(commentId, channel, state, clock.instant(), error))) {
+      get(key, commentId);
       throw new IllegalArgumentException("Comment " + commentId + " is internal and never leaves");
     }
-    Delivery delivery =
-        entities.find(Delivery.class, new Delivery.Key(key.site(), commentId, channel));
-    if (delivery == null) {
-      delivery = new Delivery(key.site(), commentId, channel, state, clock.instant());
-      entities.persist(delivery);
-    }
-    delivery.become(state, error, clock.instant());
   }
 
   private Comment add(TicketKey key, String body, Visibility visibility, Author author) {

@@ -38,7 +38,10 @@ public class Labels {
         .update();
   }
 
-  /** By name; the count is of tickets that are not closed. */
+  /**
+   * By name; the count is of tickets that are not closed: their statuses are named, because an
+   * index that holds the labels too is in that order.
+   */
   @Transactional(readOnly = true)
   public List<Label> of(String site) {
     return jdbc.sql(
@@ -48,7 +51,7 @@ public class Labels {
             left join (
               select word, count(*) as count
               from ticket t, unnest(t.labels) as word
-              where t.site = :site and t.status <> 'closed'
+              where t.site = :site and t.status in ('intake', 'open', 'in_progress')
               group by word) used on used.word = l.name
             where l.site = :site
             order by lower(l.name)

@@ -99,10 +99,12 @@ public class Attachments {
         .collect(Collectors.groupingBy(each -> Objects.requireNonNull(each.commentId())));
   }
 
-  /** Those of one comment, for whoever brings it to the customer. */
+  /** Those of one comment, for whoever brings it to the customer; looks for no caller's right. */
   @Transactional(readOnly = true)
   public List<Attachment> ofComment(TicketKey ticket, long commentId) {
-    return of(ticket).stream().filter(each -> Objects.equals(each.commentId(), commentId)).toList();
+    return rows.of(ticket).stream()
+        .filter(each -> Objects.equals(each.commentId(), commentId))
+        .toList();
   }
 
   /** Those of a comment that the caller has before them. */
