@@ -53,6 +53,11 @@ public final class ApplicationNode implements AutoCloseable {
    * @param failpoint where it stops; null for nowhere
    */
   public static ApplicationNode start(Map<String, Object> settings, @Nullable String failpoint) {
+    return start(settings, failpoint, Map.of());
+  }
+
+  static ApplicationNode start(
+      Map<String, Object> settings, @Nullable String failpoint, Map<String, String> environment) {
     int port = freePort();
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -67,7 +72,9 @@ public final class ApplicationNode implements AutoCloseable {
     settings.forEach((name, value) -> command.add("--" + name + "=" + value));
     try {
       Path logs = Files.createDirectories(Path.of("target", "faults"));
-      Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+      ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+      builder.environment().putAll(environment);
+      Process process = builder.start();
       Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
       return new ApplicationNode(process, port, logs.resolve(process.pid() + ".log"));
     } catch (IOException e) {
