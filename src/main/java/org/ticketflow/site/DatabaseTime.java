@@ -23,6 +23,9 @@ public class DatabaseTime {
   /** From here on it is worth a word to whoever runs the machine. */
   private static final long FAR_OFF_MILLIS = Duration.ofSeconds(5).toMillis();
 
+  /** What is cut off each millisecond that is compared. */
+  private static final int ROUNDED = 1;
+
   private final LongSupplier database;
   private final LongSupplier steady;
 
@@ -55,7 +58,7 @@ public class DatabaseTime {
     long asked = steady.getAsLong();
     long shown = database.getAsLong();
     long heard = steady.getAsLong();
-    ahead = Math.max(shown - heard, Math.min(shown - asked, ahead));
+    ahead = Math.max(shown - heard - ROUNDED, Math.min(shown - asked + ROUNDED, ahead));
     long off = System.currentTimeMillis() - millis();
     if (farOff != Math.abs(off) > FAR_OFF_MILLIS) {
       farOff = !farOff;

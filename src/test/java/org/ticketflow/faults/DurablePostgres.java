@@ -18,10 +18,13 @@ import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A PostgreSQL server as in production, durable, that a test crashes and starts again. */
 final class DurablePostgres implements AutoCloseable {
+
+  private static final Duration LONGEST = Duration.ofMinutes(2);
 
   private final EmbeddedPostgres server;
   private final int port;
@@ -98,14 +101,17 @@ final class DurablePostgres implements AutoCloseable {
               all.add(postmaster);
             });
     all.forEach(ProcessHandle::destroyForcibly);
-    await()
-        .atMost(Duration.ofMinutes(1))
-        .until(() -> all.stream().noneMatch(ProcessHandle::isAlive));
+    await().atMost(LONGEST).until(() -> all.stream().noneMatch(ProcessHandle::isAlive));
   }
 
-  /** Whether it runs, or tries to. */
-  boolean isUp() {
-    return postmaster().isPresent();
+  /** Waits until it answers; starts it again where it has given up, and answers whether it had. */
+  boolean comesBack() {
+    await().atMost(LONGEST).until(() -> postmaster().isEmpty() || answers());
+    boolean gaveUp = postmaster().isEmpty();
+    if (gaveUp) {
+      startAgain();
+    }
+    return gaveUp;
   }
 
   void startAgain() {
@@ -124,10 +130,15 @@ final class DurablePostgres implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    await()
-        .atMost(Duration.ofMinutes(2))
-        .ignoreExceptions()
-        .until(() -> sql().sql("select 1").query(Integer.class).single() == 1);
+    await().atMost(LONGEST).until(this::answers);
+  }
+
+  private boolean answers() {
+    try {
+      return sql().sql("select 1").query(Integer.class).single() == 1;
+    } catch (DataAccessException notYet) {
+      return false;
+    }
   }
 
   private Optional<ProcessHandle> postmaster() {

@@ -35,8 +35,8 @@ class RandomKillTests {
     nodes.addAll(List.of(world.node(), world.node()));
     nodes.forEach(ApplicationNode::awaitReady);
     try (Door door = new Door(nodes.toArray(ApplicationNode[]::new));
-        Load load = new Load(door, 3, Duration.ofMillis(50));
-        Letters letters = new Letters(world).every(Duration.ofMillis(400))) {
+        Load load = new Load(door, 2, Duration.ofMillis(300)); // new nodes have to get ready
+        Letters letters = new Letters(world).every(Duration.ofMillis(700))) {
       load.more(30);
       for (int kill = 0; kill < kills; kill++) {
         TimeUnit.MILLISECONDS.sleep(random.nextInt(LONGEST_PAUSE_MILLIS));
