@@ -32,6 +32,8 @@ public final class ApplicationNode implements AutoCloseable {
   /** For a machine that has much else to do. */
   private static final Duration LONGEST_START = Duration.ofMinutes(4);
 
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
+
   private static final String READY = "Ticketflow is ready.";
   private static final String FAILPOINT = "FAILPOINT ";
 
@@ -170,19 +172,21 @@ public final class ApplicationNode implements AutoCloseable {
   }
 
   private void await(String words) {
-    long end = System.nanoTime() + LONGEST_START.toNanos();
+    long left = LONGEST_START.toNanos();
     synchronized (said) {
       while (said.stream().noneMatch(line -> line.contains(words))) {
-        long left = end - System.nanoTime();
         if (left <= 0 || !process.isAlive()) {
           throw new IllegalStateException("The node did not say '" + words + "': " + last());
         }
+        long before = System.nanoTime();
         try {
-          said.wait(Math.min(1_000, 1 + left / 1_000_000));
+          said.wait(LONGEST_WAIT.toMillis());
         } catch (InterruptedException e) {
           Thread.currentThread().interrupt();
           throw new IllegalStateException(e);
         }
+        // who halts all of this machine for a while takes nothing from it
+        left -= Math.min(System.nanoTime() - before, LONGEST_WAIT.toNanos());
       }
     }
   }
