@@ -5,8 +5,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * The database crashes under load. What the clients were told was done is
- * there once it works again, and nobody has to restart a node.
+ * The database crashes under load. What the clients were told was done is there once it works
+ * again, and nobody has to restart a node.
  */
 @Tag("faults")
 class DatabaseFaultTests {
