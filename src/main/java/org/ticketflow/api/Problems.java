@@ -2,6 +2,7 @@ package org.ticketflow.api;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +28,7 @@ import org.springframework.web.multipart.MultipartException;
 import org.ticketflow.refusal.Refusal;
 import org.ticketflow.refusal.TooLarge;
 import org.ticketflow.refusal.TooOften;
+import org.ticketflow.site.DatabaseTrouble;
 import org.ticketflow.site.UnstorableText;
 import org.ticketflow.ticket.attachment.AttachmentLimits;
 
@@ -98,15 +100,8 @@ class Problems {
     DataAccessResourceFailureException.class
   })
   ResponseEntity<ProblemDetail> noDatabase(Exception failure) {
-    LOG.error("The database does not answer", failure);
-    HttpHeaders headers = new HttpHeaders();
-    headers.set(HttpHeaders.RETRY_AFTER, "5");
-    return answer(
-        RefusalProblem.of(
-            HttpStatus.SERVICE_UNAVAILABLE,
-            "Not available right now",
-            "Nothing was changed. Send the same request again in a few seconds."),
-        headers);
+    return unavailable(
+        failure, "Nothing was changed. Send the same request again in a few seconds.");
   }
 
   /** Sign-in answers these itself, in the filter in front. */
@@ -128,6 +123,15 @@ class Problems {
     if (UnstorableText.is(failure)) {
       return bad(new BadRequest("body", "No text holds the character NUL. Leave it out."));
     }
+    Optional<DatabaseTrouble> trouble = DatabaseTrouble.in(failure);
+    if (trouble.isPresent()) {
+      return trouble.get() == DatabaseTrouble.NO_ROOM
+          ? noDatabase(failure)
+          : unavailable(
+              failure,
+              "Whether it was done is not known. Look whether it was, or send the same request"
+                  + " again in a few seconds if it had an Idempotency-Key.");
+    }
     LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), failure);
     return answer(
         RefusalProblem.of(
@@ -136,6 +140,15 @@ class Problems {
             "Nothing is wrong with your request. Try again; if it fails again, tell whoever runs"
                 + " this Ticketflow when it happened."),
         HttpHeaders.EMPTY);
+  }
+
+  private static ResponseEntity<ProblemDetail> unavailable(Exception failure, String detail) {
+    LOG.error("The database does not answer", failure);
+    HttpHeaders headers = new HttpHeaders();
+    headers.set(HttpHeaders.RETRY_AFTER, "5");
+    return answer(
+        RefusalProblem.of(HttpStatus.SERVICE_UNAVAILABLE, "Not available right now", detail),
+        headers);
   }
 
   static ResponseEntity<ProblemDetail> answer(ProblemDetail problem, HttpHeaders headers) {

@@ -6,23 +6,30 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Date;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.joda.time.DateTimeUtils;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
+import org.ticketflow.site.DatabaseTime;
 import org.ticketflow.site.MovableTime;
 
 /**
  * The application's clock: shows what the engine's clock shows, so that a timer and the row it
- * belongs to never disagree about the time.
+ * belongs to never disagree about the time. Both go by the database's.
  */
 @Component
 class EngineClock extends Clock implements MovableTime {
 
+  private final DatabaseTime time;
   private final ZoneId zone;
 
-  EngineClock() {
-    this(ZoneOffset.UTC);
+  @Autowired
+  EngineClock(DatabaseTime time) {
+    this(time, ZoneOffset.UTC);
+    release();
   }
 
-  private EngineClock(ZoneId zone) {
+  private EngineClock(DatabaseTime time, ZoneId zone) {
+    this.time = time;
     this.zone = zone;
   }
 
@@ -33,7 +40,7 @@ class EngineClock extends Clock implements MovableTime {
 
   @Override
   public Clock withZone(ZoneId other) {
-    return new EngineClock(other);
+    return new EngineClock(time, other);
   }
 
   @Override
@@ -46,8 +53,9 @@ class EngineClock extends Clock implements MovableTime {
     ClockUtil.setCurrentTime(Date.from(now));
   }
 
+  /** The engine reads its time where Joda-Time does, and knows a fixed offset at most. */
   @Override
-  public void release() {
-    ClockUtil.reset();
+  public final void release() {
+    DateTimeUtils.setCurrentMillisProvider(time::millis);
   }
 }

@@ -20,27 +20,34 @@ import org.springframework.stereotype.Component;
 @Component
 public class ThisNode implements SmartLifecycle {
 
-  /**
-   * In SQL, of a row with a column {@code leased_by}: its node has been silent for longer than one
-   * that lives ever is. A database that has just come back has heard of nobody yet.
-   */
-  public static final String GONE =
-      """
-      (leased_by is not null
-        and pg_postmaster_start_time() < now() - interval '30 s'
-        and not exists (
-          select from node n where n.id = leased_by and n.seen_at > now() - interval '30 s'))
-      """;
+  /** As {@link #gone(String)}, of a row that says so in {@code leased_by}. */
+  public static final String GONE = gone("leased_by");
 
   private static final Logger LOG = LoggerFactory.getLogger(ThisNode.class);
   private static final Duration BEAT = Duration.ofSeconds(5);
 
   private final JdbcClient jdbc;
+  private final DatabaseTime time;
   private final UUID id = UUID.randomUUID();
   private @Nullable ScheduledExecutorService heart;
 
-  ThisNode(JdbcClient jdbc) {
+  ThisNode(JdbcClient jdbc, DatabaseTime time) {
     this.jdbc = jdbc;
+    this.time = time;
+  }
+
+  /**
+   * In SQL, of a row that names a node in this column: that node has been silent for longer than
+   * one that lives ever is. A database that has just come back has heard of nobody yet.
+   */
+  public static String gone(String column) {
+    return """
+        (%1$s is not null
+          and pg_postmaster_start_time() < now() - interval '30 s'
+          and not exists (
+            select from node n where n.id = %1$s and n.seen_at > now() - interval '30 s'))
+        """
+        .formatted(column);
   }
 
   /** What its leases are marked with. */
@@ -87,6 +94,7 @@ public class ThisNode implements SmartLifecycle {
   private void tryToBeat() {
     try {
       beat();
+      time.ask();
     } catch (DataAccessException e) {
       LOG.debug("The database did not hear that this node lives", e);
     }

@@ -8,29 +8,47 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A PostgreSQL server as in production, durable, that a test crashes and starts again. */
 final class DurablePostgres implements AutoCloseable {
 
+  private static final Duration LONGEST = Duration.ofMinutes(2);
+
   private final EmbeddedPostgres server;
   private final int port;
-  private List<String> command = List.of();
-  private String directory = "";
+  private final List<String> command;
+  private final String directory;
   private Process again;
 
   DurablePostgres() {
+    this(EmbeddedPostgres.builder());
+  }
+
+  /** With its data on a disk of its own, that has little room: so little is kept ready. */
+  DurablePostgres(Path data) {
+    this(
+        EmbeddedPostgres.builder()
+            .setDataDirectory(data)
+            .setServerConfig("min_wal_size", "32MB")
+            .setServerConfig("max_wal_size", "64MB"));
+  }
+
+  private DurablePostgres(EmbeddedPostgres.Builder builder) {
     try {
       server =
-          EmbeddedPostgres.builder()
+          builder
               .setRegisterShutdownHook(false)
               .setOverrideWorkingDirectory(
                   Path.of("target", "postgresql").toAbsolutePath().toFile())
@@ -42,6 +60,14 @@ final class DurablePostgres implements AutoCloseable {
               .setOutputRedirector(ProcessBuilder.Redirect.DISCARD)
               .start();
       port = server.getPort();
+      directory = sql().sql("show data_directory").query(String.class).single();
+      long pid = pidIn(Path.of(directory));
+      List<String> started =
+          Arrays.asList(
+              Files.readString(Path.of("/proc", "" + pid, "cmdline"), StandardCharsets.UTF_8)
+                  .split("\0"));
+      started.set(0, Files.readSymbolicLink(Path.of("/proc", "" + pid, "exe")).toString());
+      command = started;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -67,24 +93,25 @@ final class DurablePostgres implements AutoCloseable {
 
   /** All of its processes at once, with nothing written that was not written before. */
   void crash() {
-    long pid = pid();
-    ProcessHandle postmaster = ProcessHandle.of(pid).orElseThrow();
-    try {
-      command =
-          Arrays.asList(
-              Files.readString(Path.of("/proc", "" + pid, "cmdline"), StandardCharsets.UTF_8)
-                  .split("\0"));
-      directory = Files.readSymbolicLink(Path.of("/proc", "" + pid, "cwd")).toString();
-      command.set(0, Files.readSymbolicLink(Path.of("/proc", "" + pid, "exe")).toString());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    List<ProcessHandle> all = new ArrayList<>(postmaster.descendants().toList());
-    all.add(postmaster);
+    List<ProcessHandle> all = new ArrayList<>();
+    postmaster()
+        .ifPresent(
+            postmaster -> {
+              all.addAll(postmaster.descendants().toList());
+              all.add(postmaster);
+            });
     all.forEach(ProcessHandle::destroyForcibly);
-    await()
-        .atMost(Duration.ofMinutes(1))
-        .until(() -> all.stream().noneMatch(ProcessHandle::isAlive));
+    await().atMost(LONGEST).until(() -> all.stream().noneMatch(ProcessHandle::isAlive));
+  }
+
+  /** Waits until it answers; starts it again where it has given up, and answers whether it had. */
+  boolean comesBack() {
+    await().atMost(LONGEST).until(() -> postmaster().isEmpty() || answers());
+    boolean gaveUp = postmaster().isEmpty();
+    if (gaveUp) {
+      startAgain();
+    }
+    return gaveUp;
   }
 
   void startAgain() {
@@ -103,23 +130,29 @@ final class DurablePostgres implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    await()
-        .atMost(Duration.ofMinutes(2))
-        .ignoreExceptions()
-        .until(() -> sql().sql("select 1").query(Integer.class).single() == 1);
+    await().atMost(LONGEST).until(this::answers);
   }
 
-  private static long pidIn(File directory) throws IOException {
-    return Long.parseLong(
-        Files.readAllLines(directory.toPath().resolve("postmaster.pid")).get(0).strip());
-  }
-
-  private long pid() {
+  private boolean answers() {
     try {
-      return pidIn(new File(sql().sql("show data_directory").query(String.class).single()));
+      return sql().sql("select 1").query(Integer.class).single() == 1;
+    } catch (DataAccessException notYet) {
+      return false;
+    }
+  }
+
+  private Optional<ProcessHandle> postmaster() {
+    try {
+      return ProcessHandle.of(pidIn(Path.of(directory))).filter(ProcessHandle::isAlive);
+    } catch (NoSuchFileException ended) {
+      return Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static long pidIn(Path directory) throws IOException {
+    return Long.parseLong(Files.readAllLines(directory.resolve("postmaster.pid")).get(0).strip());
   }
 
   @Override

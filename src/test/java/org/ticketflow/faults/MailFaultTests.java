@@ -9,7 +9,6 @@ import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,13 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.ticketflow.platform.doctor.Doctor;
-import org.ticketflow.platform.doctor.Finding;
 
 /**
  * The process is killed at each step of taking and of sending mail, and started again. Then each
@@ -35,21 +30,9 @@ class MailFaultTests {
   private static final String EMPTIED = "support@globex.test";
   private static final Duration LONGEST = Duration.ofMinutes(3);
 
-  private final World world = new World();
+  @AutoClose private final World world = new World();
   private final List<String> subjects = new ArrayList<>();
   private final List<String> answers = new ArrayList<>();
-
-  @BeforeEach
-  void patient() {
-    // the mail server of the tests says aloud that somebody has hung up
-    Awaitility.doNotCatchUncaughtExceptionsByDefault();
-  }
-
-  @AfterEach
-  void end() {
-    world.close();
-    Awaitility.catchUncaughtExceptionsByDefault();
-  }
 
   /** What is most likely to go wrong, for every build. */
   @Test
@@ -91,7 +74,7 @@ class MailFaultTests {
       }
       world.leasesRunOut();
     }
-    try (ApplicationNode node = world.node(null)) {
+    try (ApplicationNode node = world.node()) {
       node.awaitReady();
       if (answers.isEmpty()) {
         anAgentAnswers(node);
@@ -104,8 +87,7 @@ class MailFaultTests {
         .hasSize(subjects.size() / 2)
         .allMatch(MailFaultTests::seen);
     assertThat(world.mail().mailbox(EMPTIED)).isEmpty();
-    assertThat(new Doctor(world.database().dataSource(), Clock.systemUTC()).examine().findings())
-        .allMatch(Finding::holds);
+    Load.doctorFindsNothing(world.database());
   }
 
   private void mailboxes() {

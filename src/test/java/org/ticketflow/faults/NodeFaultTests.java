@@ -4,16 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import javax.sql.DataSource;
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ticketflow.support.Session;
 import org.ticketflow.support.TcpRelay;
+import org.ticketflow.support.TestDatabase;
 
 /**
  * Nodes are restarted, killed and held under load, and their database is taken from them. What the
@@ -25,18 +23,8 @@ class NodeFaultTests {
   private static final Logger LOG = LoggerFactory.getLogger(NodeFaultTests.class);
   private static final Map<String, String> DRAIN = Map.of("ticketflow.drain", "3s");
 
-  private final World world = new World();
-
-  @BeforeEach
-  void patient() {
-    Awaitility.doNotCatchUncaughtExceptionsByDefault();
-  }
-
-  @AfterEach
-  void end() {
-    world.close();
-    Awaitility.catchUncaughtExceptionsByDefault();
-  }
+  private final TestDatabase database = TestDatabase.migrated();
+  @AutoClose private final World world = new World(database);
 
   @Test
   void aRollingRestartIsNoticedByNobody() {
@@ -54,7 +42,7 @@ class NodeFaultTests {
         for (ApplicationNode node : new ApplicationNode[] {new1, new2}) {
           assertThat(anna.at(node.port()).get("/desk/acme/profile").statusCode()).isEqualTo(200);
         }
-        settledAndCompared("rolling restart", load);
+        world.settledAndCompared("rolling restart", load);
       }
     }
   }
@@ -71,7 +59,7 @@ class NodeFaultTests {
   @Test
   void whatAKilledNodeHeldIsTakenOverWithinAMinute() {
     try (ApplicationNode first = world.node("mail.out.leased").awaitReady();
-        ApplicationNode second = world.node(null).awaitReady();
+        ApplicationNode second = world.node().awaitReady();
         Door door = new Door(first, second);
         Load load = new Load(door, 3)) {
       load.more(60);
@@ -80,19 +68,19 @@ class NodeFaultTests {
       long killed = System.nanoTime();
       load.more(30);
       load.end();
-      Load.settled(world.database().dataSource());
+      Load.settled(world.database());
       LOG.info(
           "All that was due is done {} s after a node was killed",
           TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - killed));
-      settledAndCompared("kill -9 under load", load);
+      world.settledAndCompared("kill -9 under load", load);
     }
   }
 
   /** The clocks of the engine's locks and of our leases; whatever the machine is busy with. */
   @Test
   void aNodeThatIsHeldBeyondItsLocksDoesNothingTwice() throws Exception {
-    try (ApplicationNode first = world.node(null).awaitReady();
-        ApplicationNode second = world.node(null).awaitReady();
+    try (ApplicationNode first = world.node().awaitReady();
+        ApplicationNode second = world.node().awaitReady();
         Door door = new Door(first, second);
         Load load = new Load(door, 3)) {
       load.more(60);
@@ -101,38 +89,20 @@ class NodeFaultTests {
       first.resume();
       load.more(30);
       load.end();
-      settledAndCompared("SIGSTOP for 75 s", load);
-    }
-  }
-
-  @Test
-  void aDatabaseThatCrashesLosesNothing() {
-    try (DurablePostgres postgres = new DurablePostgres();
-        ApplicationNode first = world.node(null, postgres.settings()).awaitReady();
-        ApplicationNode second = world.node(null, postgres.settings()).awaitReady();
-        Door door = new Door(first, second);
-        Load load = new Load(door, 3)) {
-      for (int crash = 0; crash < 3; crash++) {
-        load.more(30);
-        postgres.crash();
-        postgres.startAgain();
-      }
-      load.more(30);
-      load.end();
-      settledAndCompared("PostgreSQL crashed 3 times", load, postgres.dataSource());
+      world.settledAndCompared("SIGSTOP for 75 s", load);
     }
   }
 
   @Test
   void aLinkThatIsCutAtCommitLosesNothingAndDoublesNothing() throws Exception {
     CutAtCommit cuts = new CutAtCommit();
-    try (TcpRelay relay = new TcpRelay(world.database().port(), cuts::asked, cuts::answered)) {
+    try (TcpRelay relay = new TcpRelay(database.port(), cuts::asked, cuts::answered)) {
       cuts.of(relay);
       Map<String, String> throughRelay =
           Map.of(
               "spring.datasource.url",
               // each COMMIT in words, to be seen on its way
-              world.database().url(relay.port()) + "&prepareThreshold=0");
+              database.url(relay.port()) + "&prepareThreshold=0");
       try (ApplicationNode first = world.node(null, throughRelay).awaitReady();
           ApplicationNode second = world.node(null, throughRelay).awaitReady();
           Door door = new Door(first, second);
@@ -144,17 +114,8 @@ class NodeFaultTests {
         }
         load.end();
         cuts.disarm();
-        settledAndCompared("link cut " + cuts.count() + " times at COMMIT", load);
+        world.settledAndCompared("link cut " + cuts.count() + " times at COMMIT", load);
       }
     }
-  }
-
-  private void settledAndCompared(String fault, Load load) {
-    settledAndCompared(fault, load, world.database().dataSource());
-  }
-
-  private void settledAndCompared(String fault, Load load, DataSource database) {
-    Load.settled(database);
-    LOG.info("{}: {}", fault, load.compared(database));
   }
 }

@@ -1,19 +1,63 @@
 package org.ticketflow.faults;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javax.sql.DataSource;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.ticketflow.support.TestDatabase;
 import org.ticketflow.support.TestMail;
 
-/** What outlives the nodes of a test: the database and the mail servers. */
+/**
+ * What outlives the nodes of a test: the database and the mail servers. Kills what is left of the
+ * nodes in the end.
+ *
+ * <pre>{@code
+ * @AutoClose private final World world = new World();
+ * }</pre>
+ */
 public final class World implements AutoCloseable {
 
-  private final TestDatabase database = TestDatabase.migrated();
-  private final TestMail mail = new TestMail();
+  private static final Logger LOG = LoggerFactory.getLogger(World.class);
 
-  /** A node with the demo's sites and people, and with limits lifted. */
+  private final DataSource database;
+  private final Map<String, Object> databaseSettings;
+  private final TestMail mail = new TestMail();
+  private final List<ApplicationNode> nodes = new CopyOnWriteArrayList<>();
+
+  public World() {
+    this(TestDatabase.migrated());
+  }
+
+  public World(TestDatabase database) {
+    this(database.dataSource(), database.properties());
+  }
+
+  World(DurablePostgres database) {
+    this(database.dataSource(), database.settings());
+  }
+
+  private World(DataSource database, Map<String, Object> databaseSettings) {
+    this.database = database;
+    this.databaseSettings = databaseSettings;
+    // the mail server of the tests says aloud that somebody has hung up
+    Awaitility.doNotCatchUncaughtExceptionsByDefault();
+  }
+
+  /** A node with the demo's sites and people, and with limits lifted, which is not ready yet. */
+  public ApplicationNode node() {
+    return node(null, Map.of());
+  }
+
+  /**
+   * @param failpoint where it stops
+   */
   public ApplicationNode node(@Nullable String failpoint) {
     return node(failpoint, Map.of());
   }
@@ -22,8 +66,13 @@ public final class World implements AutoCloseable {
    * @param other settings, besides or instead of the usual ones
    */
   public ApplicationNode node(@Nullable String failpoint, Map<String, ?> other) {
+    return node(failpoint, other, Map.of());
+  }
+
+  ApplicationNode node(
+      @Nullable String failpoint, Map<String, ?> other, Map<String, String> environment) {
     Map<String, Object> settings = new HashMap<>();
-    settings.putAll(database.properties());
+    settings.putAll(databaseSettings);
     settings.putAll(mail.properties());
     settings.put("ticketflow.embedded-mail", "false");
     settings.put("ticketflow.inbound.private-addresses", "allowed");
@@ -31,15 +80,17 @@ public final class World implements AutoCloseable {
     settings.put("ticketflow.assistant.enabled", "false");
     settings.put("ticketflow.outbox.per-domain", "0");
     settings.putAll(other);
-    return ApplicationNode.start(settings, failpoint);
+    ApplicationNode node = ApplicationNode.start(settings, failpoint, environment);
+    nodes.add(node);
+    return node;
   }
 
-  public TestDatabase database() {
+  public DataSource database() {
     return database;
   }
 
   public JdbcClient sql() {
-    return database.sql();
+    return JdbcClient.create(database);
   }
 
   public TestMail mail() {
@@ -48,6 +99,13 @@ public final class World implements AutoCloseable {
 
   /** Has the nodes read this mailbox of {@link #mail()}, with all that is in it. */
   public void mailbox(String site, String address, String afterwards) {
+    mailbox(site, address, afterwards, mail.imapPort());
+  }
+
+  /**
+   * @param port of the IMAP server, or of who stands before it
+   */
+  void mailbox(String site, String address, String afterwards, int port) {
     sql()
         .sql(
             """
@@ -57,7 +115,24 @@ public final class World implements AutoCloseable {
             values (?, '127.0.0.1', ?, 'none', ?, 'password', ?, 'INBOX', ?, true, true, now(),
               'test', now(), now())
             """)
-        .params(site, mail.imapPort(), address, address, afterwards)
+        .params(site, port, address, address, afterwards)
+        .update();
+  }
+
+  /** The name by which the one node that runs marks what it holds. */
+  UUID onlyNode() {
+    return sql().sql("select id from node").query(UUID.class).single();
+  }
+
+  /** As if a node had been silent for a minute; those that live are left what they have in hand. */
+  void forget(UUID node) {
+    sql().sql("delete from node where id = ?").param(node).update();
+    sql()
+        .sql(
+            """
+            update act_ru_job set lock_owner_ = null, lock_exp_time_ = null where id_ in (
+              select id_ from act_ru_job where lock_owner_ is not null for update skip locked)
+            """)
         .update();
   }
 
@@ -86,8 +161,23 @@ public final class World implements AutoCloseable {
     sql.sql("update act_ru_job set lock_owner_ = null, lock_exp_time_ = null").update();
   }
 
+  /** Once nothing is left to do: each record against what is there, and the doctor. */
+  void settledAndCompared(String fault, Load load) {
+    Load.settled(database);
+    LOG.info("{}: {}", fault, load.compared(database));
+    Load.doctorFindsNothing(database);
+  }
+
+  void settledAndCompared(String fault, Load load, Letters letters) {
+    Load.settled(database);
+    LOG.info("{}: {}; {}", fault, load.compared(database), letters.compared());
+    Load.doctorFindsNothing(database);
+  }
+
   @Override
   public void close() {
+    nodes.forEach(ApplicationNode::kill);
     mail.destroy();
+    Awaitility.catchUncaughtExceptionsByDefault();
   }
 }

@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import org.ticketflow.mail.inbound.IncomingRows.Waiting;
 import org.ticketflow.refusal.Refusal;
+import org.ticketflow.site.DatabaseTrouble;
 import org.ticketflow.site.TrackedWork;
 
 /**
@@ -104,6 +105,9 @@ class IncomingMails {
     } catch (Refusal refused) {
       sorting.quarantine(mail.id(), words(refused), parsed, fingerprint);
     } catch (RuntimeException | StackOverflowError e) {
+      if (e instanceof RuntimeException failure && DatabaseTrouble.in(failure).isPresent()) {
+        return later(mail, failure, false);
+      }
       // the mail's id leads to it; its addresses and words are no matter of the log
       LOG.warn("Mail {} could not be handled and is in the quarantine", mail.id(), e);
       sorting.quarantine(

@@ -21,8 +21,12 @@ import org.ticketflow.ticket.TicketKey;
 @Transactional
 class IncomingRows {
 
-  /** Longer than any mail takes to be understood and brought to its ticket. */
-  static final Duration LEASE = Duration.ofMinutes(5);
+  /**
+   * Longer than a mail takes to be understood and brought to its ticket, and no longer than a mail
+   * may wait whose handler lost the database; two who handle one make one ticket of it all the
+   * same.
+   */
+  static final Duration LEASE = Duration.ofMinutes(1);
 
   private final JdbcClient jdbc;
   private final Clock clock;

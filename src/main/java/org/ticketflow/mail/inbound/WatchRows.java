@@ -11,6 +11,7 @@ import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
+import org.ticketflow.site.ThisNode;
 
 /** The table of mailboxes as those see it who wait for new mail: each is watched by one node. */
 @Repository
@@ -21,10 +22,12 @@ class WatchRows {
   static final Duration LEASE = Duration.ofMinutes(1);
 
   private final JdbcClient jdbc;
+  private final ThisNode node;
   private final Clock clock;
 
-  WatchRows(JdbcClient jdbc, Clock clock) {
+  WatchRows(JdbcClient jdbc, ThisNode node, Clock clock) {
     this.jdbc = jdbc;
+    this.node = node;
     this.clock = clock;
   }
 
@@ -35,16 +38,22 @@ class WatchRows {
   Optional<Watched> lease(String owner, Set<Long> mine) {
     return jdbc.sql(
             """
-            update mailbox set watch_owner = :owner, watched_until = :until where id = (
+            update mailbox set watch_owner = :owner, watched_until = :until, watched_by = :node
+            where id = (
               select id from mailbox
               where enabled and looked_at is not null and problem is null and id <> all(:mine)
                 and (sign_in <> 'oauth2_renewed' or access_until > :now)
-                and (watched_until is null or watched_until <= :now)
+                and (watched_until is null or watched_until <= :now or
+            """
+                + ThisNode.gone("watched_by")
+                + """
+                )
                 and (next_watch_at is null or next_watch_at <= :now)
               order by id limit 1 for no key update skip locked)
             returning *
             """)
         .param("owner", owner)
+        .param("node", node.id())
         .param("mine", mine.toArray(Long[]::new))
         .param("now", now())
         .param("until", Timestamp.from(clock.instant().plus(LEASE)))

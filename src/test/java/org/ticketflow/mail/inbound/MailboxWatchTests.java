@@ -85,6 +85,24 @@ class MailboxWatchTests extends InboundFixture {
   }
 
   @Test
+  void whatANodeWatchedThatHasGoneSilentIsFreeBeforeItsLeaseEnds() {
+    read();
+    watcher.tend(() -> true);
+    await().until(() -> rung.get() == 1);
+    sql.sql("update mailbox set watched_by = gen_random_uuid() where id = ?")
+        .param(mailbox.id())
+        .update();
+    MailboxWatcher other = watcher();
+    await() // a database that has just been started has heard of nobody yet
+        .until(
+            () -> {
+              other.tend(() -> true);
+              return rung.get() == 2;
+            });
+    other.endAll();
+  }
+
+  @Test
   void aConnectionThatBreaksOffIsMadeAgain() throws Exception {
     try (TcpRelay relay = new TcpRelay(mail.imapPort(), UnaryOperator.identity())) {
       through(relay);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
@@ -56,6 +57,28 @@ class QuarantineTests extends InboundFixture {
     assertThat(as(() -> quarantine.retry(site, id))).matches("It became TKT-\\d+\\.");
     assertThat(ticketCount()).isEqualTo(1);
     assertThatThrownBy(() -> as(() -> quarantine.retry(site, id))).isInstanceOf(NotFound.class);
+  }
+
+  @Test
+  void aFullDiskOfTheDatabaseIsNoFaultOfTheMail() throws Exception {
+    sql.sql(
+            "create function no_room() returns trigger language plpgsql as"
+                + " $$ begin raise exception 'no room' using errcode = 'disk_full'; end $$")
+        .update();
+    sql.sql(
+            "create trigger no_room before insert on act_ru_execution"
+                + " for each row execute function no_room()")
+        .update();
+    try {
+      arrives(fromMia());
+      read();
+      assertThat(handled()).extracting(Handled::outcome).containsExactly("null");
+    } finally {
+      sql.sql("drop function no_room cascade").update();
+    }
+    pass(Duration.ofMinutes(1));
+    read();
+    assertThat(handled()).extracting(Handled::outcome).containsExactly("ticket");
   }
 
   @Test

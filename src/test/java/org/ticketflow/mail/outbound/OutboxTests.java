@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.ticketflow.mail.Undeliverable;
+import org.ticketflow.support.ScriptedSmtp;
 import org.ticketflow.ticket.Comment;
 import org.ticketflow.ticket.Delivery;
 import org.ticketflow.ticket.Ticket;

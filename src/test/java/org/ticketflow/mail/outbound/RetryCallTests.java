@@ -14,6 +14,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.ticketflow.identity.People;
 import org.ticketflow.identity.Person;
 import org.ticketflow.identity.Role;
+import org.ticketflow.support.ScriptedSmtp;
 import org.ticketflow.ticket.Comment;
 import org.ticketflow.ticket.Ticket;
 

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.ticketflow.refusal.Conflict;
 import org.ticketflow.refusal.Forbidden;
 import org.ticketflow.refusal.NotFound;
+import org.ticketflow.support.ScriptedSmtp;
 import org.ticketflow.ticket.Comment;
 import org.ticketflow.ticket.Delivery;
 import org.ticketflow.ticket.Ticket;

@@ -32,6 +32,7 @@ import org.ticketflow.mail.SiteSigning;
 import org.ticketflow.refusal.Conflict;
 import org.ticketflow.refusal.Forbidden;
 import org.ticketflow.refusal.InvalidInput;
+import org.ticketflow.support.ScriptedSmtp;
 import org.ticketflow.ticket.Comment;
 import org.ticketflow.ticket.Ticket;
 import org.ticketflow.ticket.attachment.Attachments;

@@ -1,4 +1,4 @@
-package org.ticketflow.mail.outbound;
+package org.ticketflow.support;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -14,28 +14,50 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A mail server that misbehaves at one point of the conversation: {@code CONNECT}, {@code EHLO},
+ * A mail server that misbehaves at points of the conversation: {@code CONNECT}, {@code EHLO},
  * {@code MAIL}, {@code RCPT}, {@code DATA} or {@code .} (the end of the mail); or at a line that
  * begins with a text.
  */
-final class ScriptedSmtp implements AutoCloseable {
+public final class ScriptedSmtp implements AutoCloseable {
 
   /** Instead of a reply: says nothing, and keeps the connection. */
-  static final String HANG = "hang";
+  public static final String HANG = "hang";
 
   /** Instead of a reply: closes the connection. */
-  static final String DROP = "drop";
+  public static final String DROP = "drop";
+
+  /** What is answered, and where. */
+  @FunctionalInterface
+  public interface Script {
+
+    /**
+     * @param line what was said; the whole mail at its end
+     * @param recipient who was named last; empty before anybody was
+     */
+    String reply(String point, String line, String recipient, String normally);
+  }
+
+  /**
+   * A mail that has come up to its end.
+   *
+   * @param reply what was answered then
+   */
+  public record Come(String recipient, String mail, String reply) {}
 
   private final ServerSocket server;
-  private final String point;
-  private final String reply;
+  private final Script script;
   private final List<Socket> sockets = new CopyOnWriteArrayList<>();
-  private final List<String> mails = new CopyOnWriteArrayList<>();
+  private final List<Come> come = new CopyOnWriteArrayList<>();
   private final AtomicInteger connections = new AtomicInteger();
 
-  ScriptedSmtp(String point, String reply) {
-    this.point = point;
-    this.reply = reply;
+  public ScriptedSmtp(String point, String reply) {
+    this(
+        (at, line, recipient, normally) ->
+            at.equals(point) || (!".".equals(at) && line.startsWith(point)) ? reply : normally);
+  }
+
+  public ScriptedSmtp(Script script) {
+    this.script = script;
     try {
       server = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
     } catch (IOException e) {
@@ -44,17 +66,21 @@ final class ScriptedSmtp implements AutoCloseable {
     start(this::accept);
   }
 
-  int port() {
+  public int port() {
     return server.getLocalPort();
   }
 
-  int connections() {
+  public int connections() {
     return connections.get();
   }
 
   /** What has come up to the end of a mail, whatever was answered then. */
-  List<String> mails() {
-    return List.copyOf(mails);
+  public List<String> mails() {
+    return come.stream().map(Come::mail).toList();
+  }
+
+  public List<Come> come() {
+    return List.copyOf(come);
   }
 
   @Override
@@ -83,20 +109,27 @@ final class ScriptedSmtp implements AutoCloseable {
       BufferedReader in =
           new BufferedReader(
               new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
-      if (!answer(socket, "CONNECT", "220 scripted")) {
+      if (!answer(socket, script.reply("CONNECT", "", "", "220 scripted"))) {
         return;
       }
+      String recipient = "";
       String line;
       while ((line = in.readLine()) != null) {
         String verb = line.split(" ")[0].toUpperCase(Locale.ROOT);
         String normally =
             "DATA".equals(verb) ? "354 go on" : "QUIT".equals(verb) ? "221 bye" : "250 ok";
-        if (!answer(socket, line.startsWith(point) ? point : verb, normally)) {
+        if ("RCPT".equals(verb)) {
+          recipient = line.substring(line.indexOf('<') + 1, line.indexOf('>'));
+        }
+        String reply = script.reply(verb, line, recipient, normally);
+        if (!answer(socket, reply)) {
           return;
         }
-        if ("DATA".equals(verb) && !point.equals("DATA")) {
-          mails.add(readMail(in));
-          if (!answer(socket, ".", "250 taken")) {
+        if (reply.startsWith("354")) {
+          String mail = readMail(in);
+          String end = script.reply(".", mail, recipient, "250 taken");
+          come.add(new Come(recipient, mail, end));
+          if (!answer(socket, end)) {
             return;
           }
         }
@@ -115,15 +148,14 @@ final class ScriptedSmtp implements AutoCloseable {
     return mail.toString();
   }
 
-  private boolean answer(Socket socket, String at, String normally) throws IOException {
-    String answer = at.equals(point) ? reply : normally;
-    if (HANG.equals(answer)) {
+  private static boolean answer(Socket socket, String reply) throws IOException {
+    if (HANG.equals(reply)) {
       return true;
     }
-    if (DROP.equals(answer)) {
+    if (DROP.equals(reply)) {
       return false;
     }
-    socket.getOutputStream().write((answer + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
+    socket.getOutputStream().write((reply + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
     socket.getOutputStream().flush();
     return true;
   }
