@@ -40,9 +40,11 @@ abstract class SettingsFixture {
   String ada;
   String max;
   String zoe;
+  private long auditedBefore;
 
   @BeforeEach
   void arrive() {
+    auditedBefore = sql.sql("select coalesce(max(id), 0) from audit").query(Long.class).single();
     int number = COUNT.incrementAndGet();
     site = "settings" + number;
     ada = "ada" + number;
@@ -71,10 +73,12 @@ abstract class SettingsFixture {
         .setAuthentication(new SignedIn(people.find(person).orElseThrow().asCaller()));
   }
 
-  /** What the audit of the site says, newest first. */
+  /** What the audit says to the site since this test began, newest first. */
   List<AuditEntry> audited() {
     as(ada);
-    return audit.of(site, new AuditQuery(null, null, null, null, null), 100);
+    return audit.of(site, new AuditQuery(null, null, null, null, null), 100).stream()
+        .filter(entry -> entry.id() > auditedBefore)
+        .toList();
   }
 
   AuditEntry lastAudited() {
