@@ -72,7 +72,7 @@ class McpCalls {
     } catch (RuntimeException e) {
       LOG.error("The MCP tool {} broke", tool.name(), e);
       return refused(
-          "Something broke on our side and was written to the log. Nothing was changed.");
+          "Something broke on our side and was written to the log. Look whether it was done before you try again.");
     }
   }
 

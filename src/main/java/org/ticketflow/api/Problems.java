@@ -2,7 +2,6 @@ package org.ticketflow.api;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -95,13 +94,22 @@ class Problems {
         HttpHeaders.EMPTY);
   }
 
-  @ExceptionHandler({
-    CannotCreateTransactionException.class,
-    DataAccessResourceFailureException.class
-  })
+  @ExceptionHandler(CannotCreateTransactionException.class)
   ResponseEntity<ProblemDetail> noDatabase(Exception failure) {
     return unavailable(
         failure, "Nothing was changed. Send the same request again in a few seconds.");
+  }
+
+  /** It may have gone away in the middle of a commit, whose end nobody has heard of then. */
+  @ExceptionHandler(DataAccessResourceFailureException.class)
+  ResponseEntity<ProblemDetail> databaseGone(Exception failure) {
+    if (DatabaseTrouble.in(failure).filter(DatabaseTrouble.NO_ROOM::equals).isPresent()) {
+      return noDatabase(failure);
+    }
+    return unavailable(
+        failure,
+        "Whether it was done is not known. Look whether it was, or send the same request"
+            + " again in a few seconds if it had an Idempotency-Key.");
   }
 
   /** Sign-in answers these itself, in the filter in front. */
@@ -123,14 +131,8 @@ class Problems {
     if (UnstorableText.is(failure)) {
       return bad(new BadRequest("body", "No text holds the character NUL. Leave it out."));
     }
-    Optional<DatabaseTrouble> trouble = DatabaseTrouble.in(failure);
-    if (trouble.isPresent()) {
-      return trouble.get() == DatabaseTrouble.NO_ROOM
-          ? noDatabase(failure)
-          : unavailable(
-              failure,
-              "Whether it was done is not known. Look whether it was, or send the same request"
-                  + " again in a few seconds if it had an Idempotency-Key.");
+    if (DatabaseTrouble.in(failure).isPresent()) {
+      return databaseGone(failure);
     }
     LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), failure);
     return answer(
