@@ -10,11 +10,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
@@ -68,6 +71,7 @@ class ProcessPicture {
         repository
             .getBpmnModelInstance(definition.getId())
             .getModelElementsByType(SequenceFlow.class);
+    Set<SequenceFlow> taken = new WalkedFlows(new ArrayList<>(walked)).of(flows);
     return new Diagram(
         definition.getKey(),
         definition.getName() == null ? definition.getKey() : definition.getName(),
@@ -79,12 +83,22 @@ class ProcessPicture {
             .filter(activity -> !CONTAINERS.contains(activity.getActivityType()))
             .map(ProcessPicture::activity)
             .toList(),
-        walked.stream()
-            .filter(activity -> activity.getEndTime() != null)
-            .map(HistoricActivityInstance::getActivityId)
-            .distinct()
-            .toList(),
-        new WalkedFlows(new ArrayList<>(walked)).of(flows));
+        left(walked, taken),
+        taken.stream().map(SequenceFlow::getId).toList());
+  }
+
+  /** The elements that a token has left, the gateways that history does not tell of among them. */
+  private static List<String> left(List<HistoricActivityInstance> walked, Set<SequenceFlow> taken) {
+    return Stream.concat(
+            walked.stream()
+                .filter(activity -> activity.getEndTime() != null)
+                .map(HistoricActivityInstance::getActivityId),
+            taken.stream()
+                .map(SequenceFlow::getSource)
+                .filter(ExclusiveGateway.class::isInstance)
+                .map(FlowNode::getId))
+        .distinct()
+        .toList();
   }
 
   static Activity activity(HistoricActivityInstance activity) {

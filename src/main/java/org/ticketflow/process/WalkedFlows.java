@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.model.bpmn.instance.EventBasedGateway;
+import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.InclusiveGateway;
 import org.camunda.bpm.model.bpmn.instance.ParallelGateway;
@@ -16,6 +17,7 @@ import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 /**
  * Finds which sequence flows a token took. The engine's history keeps none of them, but the
  * elements in the order of their happening: a token came from the neighbour that it left last.
+ * Exclusive gateways lie on the way unseen ({@link PassedGateways}).
  */
 final class WalkedFlows {
 
@@ -28,44 +30,43 @@ final class WalkedFlows {
     this.walked = walked;
   }
 
-  /** The ids of those of the flows that were taken. */
-  List<String> of(Collection<SequenceFlow> flows) {
-    Set<String> taken = new LinkedHashSet<>();
+  /** Those of the flows that were taken. */
+  Set<SequenceFlow> of(Collection<SequenceFlow> flows) {
+    Set<SequenceFlow> taken = new LinkedHashSet<>();
     for (int at = 0; at < walked.size(); at++) {
       HistoricActivityInstance reached = walked.get(at);
-      List<SequenceFlow> into =
+      List<Way> into =
           flows.stream()
               .filter(flow -> flow.getTarget().getId().equals(reached.getActivityId()))
+              .flatMap(flow -> Way.into(flow).stream())
               .toList();
-      taken.addAll(takenInto(into, reached, at));
+      takenInto(into, reached, at).forEach(way -> taken.addAll(way.flows()));
     }
-    return List.copyOf(taken);
+    return taken;
   }
 
-  private List<String> takenInto(
-      List<SequenceFlow> into, HistoricActivityInstance reached, int at) {
-    List<String> before = latest(into, reached, 0, at);
+  private List<Way> takenInto(List<Way> into, HistoricActivityInstance reached, int at) {
+    List<Way> before = latest(into, reached, 0, at);
     // branches that part at the same moment may be listed before the gateway that parted them
     return before.isEmpty() ? latest(into, reached, at + 1, walked.size()) : before;
   }
 
-  /** The flow out of the neighbour that was left last; where branches join, one out of each. */
-  private List<String> latest(
-      List<SequenceFlow> into, HistoricActivityInstance reached, int from, int to) {
-    List<String> all = new ArrayList<>();
-    SequenceFlow best = null;
+  /** The way from the neighbour that was left last; where branches join, one from each. */
+  private List<Way> latest(List<Way> into, HistoricActivityInstance reached, int from, int to) {
+    List<Way> all = new ArrayList<>();
+    Way best = null;
     int bestAt = -1;
-    for (SequenceFlow flow : into) {
-      int leftAt = lastLeft(flow.getSource(), reached, from, to);
+    for (Way way : into) {
+      int leftAt = lastLeft(way.from(), reached, from, to);
       if (leftAt >= 0) {
-        all.add(flow.getId());
-        if (best == null || isLater(leftAt, bestAt)) {
-          best = flow;
+        all.add(way);
+        if (best == null || leftAt != bestAt && isLater(leftAt, bestAt)) {
+          best = way;
           bestAt = leftAt;
         }
       }
     }
-    return best == null || joins(best.getTarget()) ? all : List.of(best.getId());
+    return best == null || joins(best.to()) ? all : List.of(best);
   }
 
   /** Where in the order the element was left last before the other was reached; -1 if never. */
@@ -101,5 +102,41 @@ final class WalkedFlows {
 
   private static boolean joins(FlowNode element) {
     return element instanceof ParallelGateway || element instanceof InclusiveGateway;
+  }
+
+  /**
+   * From one element of the history to the next: a flow, or several with gateways between them.
+   *
+   * @param flows in the order in which they are taken, at least one
+   */
+  private record Way(List<SequenceFlow> flows) {
+
+    /** The ways that end with a flow, the shortest first. */
+    static List<Way> into(SequenceFlow last) {
+      List<Way> ways = new ArrayList<>(List.of(new Way(List.of(last))));
+      for (int i = 0; i < ways.size(); i++) {
+        Way way = ways.get(i);
+        if (way.from() instanceof ExclusiveGateway gateway) {
+          gateway.getIncoming().stream()
+              .filter(flow -> !way.flows().contains(flow))
+              .forEach(flow -> ways.add(way.after(flow)));
+        }
+      }
+      return ways;
+    }
+
+    FlowNode from() {
+      return flows.get(0).getSource();
+    }
+
+    FlowNode to() {
+      return flows.get(flows.size() - 1).getTarget();
+    }
+
+    private Way after(SequenceFlow flow) {
+      List<SequenceFlow> longer = new ArrayList<>(List.of(flow));
+      longer.addAll(flows);
+      return new Way(longer);
+    }
   }
 }

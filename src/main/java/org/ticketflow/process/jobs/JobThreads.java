@@ -1,4 +1,4 @@
-package org.ticketflow.process;
+package org.ticketflow.process.jobs;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 @Component
 class JobThreads implements BeanPostProcessor {
 
-  private static final String ENGINES_THREADS = "camundaTaskExecutor";
+  static final String ENGINES = "camundaTaskExecutor";
 
   private final ObjectProvider<RequestsFirst> requestsFirst;
 
@@ -19,7 +19,7 @@ class JobThreads implements BeanPostProcessor {
 
   @Override
   public Object postProcessBeforeInitialization(Object bean, String name) {
-    if (name.equals(ENGINES_THREADS) && bean instanceof ThreadPoolTaskExecutor threads) {
+    if (name.equals(ENGINES) && bean instanceof ThreadPoolTaskExecutor threads) {
       threads.setTaskDecorator(requestsFirst.getObject());
     }
     return bean;

@@ -1,4 +1,4 @@
-package org.ticketflow.process;
+package org.ticketflow.process.jobs;
 
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;

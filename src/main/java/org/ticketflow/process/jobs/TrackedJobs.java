@@ -1,4 +1,4 @@
-package org.ticketflow.process;
+package org.ticketflow.process.jobs;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.ticketflow.process;
+package org.ticketflow.process.jobs;
 
 import java.time.Instant;
 import java.util.Date;
