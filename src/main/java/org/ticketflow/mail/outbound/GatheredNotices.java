@@ -24,7 +24,7 @@ import org.ticketflow.site.EmailAddress;
 @Component
 class GatheredNotices {
 
-  /** For how long notices are gathered from the first on. */
+  /** For how long notices are gathered from the first on; the outbox's age knows it too. */
   static final Duration GATHERING = Duration.ofMinutes(1);
 
   /** More than anyone reads through; the others are behind a link. */
