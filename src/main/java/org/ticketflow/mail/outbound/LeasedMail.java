@@ -8,7 +8,7 @@ import org.ticketflow.ticket.TicketKey;
 /**
  * A mail of the outbox that this sender alone may work on for a while.
  *
- * @param ticket none on a mail about an account
+ * @param ticket none on a mail about an account or about many tickets
  * @param commentId the public comment that it brings to the customer; none on a mail to the team
  * @param copies where else it goes
  * @param headers the further header fields as JSON

@@ -4,6 +4,7 @@ import gg.jte.TemplateEngine;
 import gg.jte.TemplateOutput;
 import gg.jte.output.StringOutput;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -65,6 +66,19 @@ class MailTexts {
     facts.put("link", link);
     return new MailBody(
         render("mail/notice-text.jte", facts, words), render("mail/notice.jte", facts, words));
+  }
+
+  /**
+   * What a teammate has to know about many tickets.
+   *
+   * @param more how many are not listed, in words; empty where all are
+   * @param list where to find them all
+   */
+  MailBody gathered(Site site, String words, List<NoticeLine> lines, String more, String list) {
+    Map<String, Object> facts =
+        Map.of("site", PlainText.line(site.name()), "lines", lines, "more", more, "list", list);
+    return new MailBody(
+        render("mail/gathered-text.jte", facts, words), render("mail/gathered.jte", facts, words));
   }
 
   /** Something about an account, with a link where there is one to follow. */

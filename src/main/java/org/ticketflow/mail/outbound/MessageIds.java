@@ -17,7 +17,7 @@ class MessageIds {
 
   private final SecureRandom random = new SecureRandom();
 
-  /** Of a mail about an account, such as {@code <account.acme.i17.3w5e...@acme.example>}. */
+  /** Of a mail about no one ticket, such as {@code <account.acme.i17.3w5e...@acme.example>}. */
   String next(String site, String about, String supportAddress) {
     return "<account.%s.%s.%s@%s>".formatted(site, about, random(), domain(supportAddress));
   }

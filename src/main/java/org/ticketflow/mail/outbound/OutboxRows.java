@@ -51,7 +51,9 @@ class OutboxRows {
 
   /** Answers whether it is new; what has the same origin is queued already. */
   boolean add(Draft draft, Instant now) {
-    entities.flush(); // the comment may be as new as its mail
+    if (draft.commentId() != null) {
+      entities.flush(); // the comment may be as new as its mail
+    }
     TicketKey ticket = draft.ticket();
     int added =
         jdbc.sql(
@@ -118,8 +120,9 @@ class OutboxRows {
   }
 
   /**
-   * A mail about an account is not kept: the link in it is a secret. Even if the lease was lost
-   * meanwhile: what has been sent need not be sent once more.
+   * A mail about no one ticket is not kept: the link in it may be a secret, and its words would not
+   * leave with a ticket's. Even if the lease was lost meanwhile: what has been sent need not be
+   * sent once more.
    */
   boolean sent(LeasedMail mail, Instant now) {
     return jdbc.sql(

@@ -61,6 +61,7 @@ abstract class MailFixture {
     site = "mail" + number;
     requester = "vera" + number + "@customer.test";
     sql.sql("update outgoing_mail set state = 'sent' where state = 'pending'").update();
+    sql.sql("delete from gathered_notice").update();
     now = START;
     time.stopAt(now);
     sites.add(site, "Acme & Söhne", "support@" + site + ".test", ZoneOffset.UTC);

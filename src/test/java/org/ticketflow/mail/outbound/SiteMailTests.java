@@ -281,7 +281,7 @@ class SiteMailTests extends MailFixture {
     Outbox slow =
         new Outbox(
             rows,
-            new TryRows(sql, tickets, new OutboxSettings(true, 1, Duration.ofSeconds(2), 3)),
+            new TryRows(sql, tickets, new OutboxSettings(true, 1, Duration.ofSeconds(2), 3, 0)),
             mimeMails,
             server,
             outcomes,

@@ -162,6 +162,14 @@ class DoctorTests {
               values (6, 'acme', 1, 'priority', 'low', 'agent', 'anna', now())
             """),
         breakage("changes are in the history", "delete from ticket_history where what = 'filed'"),
+        breakage(
+            "gathered notices are mailed",
+            """
+            insert into notification (id, site, number, person, text, created_at)
+              overriding system value values (1, 'acme', 1, 'anna', 'It waits.', now());
+            insert into gathered_notice (notification, site, person, at)
+              values (1, 'acme', 'anna', now() - interval '11 minutes')
+            """),
         breakage("sites stay apart", "update act_ru_task set tenant_id_ = 'globex'"),
         breakage(
             "failed jobs are visible",

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Timestamp;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -89,6 +91,10 @@ class ReadingsTests extends Story {
     assertThat(after.value("ticketflow_outbox_mails", quiet, "state=\"pending\"")).isEqualTo(1);
     assertThat(after.value("ticketflow_outbox_oldest_seconds", quiet)).isEqualTo(180);
     assertThat(after.value("ticketflow_readings_age_seconds")).isLessThan(60);
+    assertThat(oldestWithANoticeOf(minutes(3)))
+        .as("gathered for a minute, late for two")
+        .isEqualTo(180);
+    assertThat(oldestWithANoticeOf(minutes(10))).isEqualTo(540);
   }
 
   @Test
@@ -177,6 +183,23 @@ class ReadingsTests extends Story {
         .results()
         .map(MatchResult::group)
         .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** The age of the oldest mail of 'quiet' while a notice is gathered there since so long. */
+  private double oldestWithANoticeOf(Duration age) {
+    sql.sql(
+            """
+            with told as (
+              insert into notification (site, number, person, text, created_at)
+              select site, number, 'quinn', 'It waits', now() from ticket
+              where site = 'quiet' limit 1 returning id)
+            insert into gathered_notice select id, 'quiet', 'quinn', ? from told
+            """)
+        .param(Timestamp.from(clock.now().minus(age)))
+        .update();
+    readings.readAll();
+    sql.sql("delete from notification where person = 'quinn'").update();
+    return scrape().value("ticketflow_outbox_oldest_seconds", "site=\"quiet\"");
   }
 
   private double outboxFailing() {
