@@ -11,9 +11,11 @@ import org.camunda.bpm.engine.spring.components.jobexecutor.SpringJobExecutor;
 class GroupingExecutor extends SpringJobExecutor {
 
   private final int threads;
+  private final RequestsFirst requests;
 
-  GroupingExecutor(int threads) {
+  GroupingExecutor(int threads, RequestsFirst requests) {
     this.threads = threads;
+    this.requests = requests;
   }
 
   @Override
@@ -24,6 +26,6 @@ class GroupingExecutor extends SpringJobExecutor {
 
   @Override
   public Runnable getExecuteJobsRunnable(List<String> jobs, ProcessEngineImpl engine) {
-    return new JobGroup(jobs, engine);
+    return new JobGroup(jobs, engine, requests);
   }
 }

@@ -20,9 +20,11 @@ class JobExecution {
       havingValue = "true",
       matchIfMissing = true)
   static JobExecutor jobExecutor(
-      @Qualifier(JobThreads.ENGINES) TaskExecutor threads, CamundaBpmProperties engine) {
+      @Qualifier("camundaTaskExecutor") TaskExecutor threads,
+      CamundaBpmProperties engine,
+      RequestsFirst requests) {
     JobExecutionProperty settings = engine.getJobExecution();
-    GroupingExecutor executor = new GroupingExecutor(settings.getMaxPoolSize());
+    GroupingExecutor executor = new GroupingExecutor(settings.getMaxPoolSize(), requests);
     executor.setTaskExecutor(threads);
     executor.setRejectedJobsHandler(new NotifyAcquisitionRejectedJobsHandler());
     executor.setMaxJobsPerAcquisition(settings.getMaxJobsPerAcquisition());

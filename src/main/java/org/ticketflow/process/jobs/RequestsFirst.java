@@ -8,7 +8,6 @@ import jakarta.servlet.ServletResponse;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.springframework.core.task.TaskDecorator;
 import org.springframework.stereotype.Component;
 
 /**
@@ -17,7 +16,7 @@ import org.springframework.stereotype.Component;
  * only, so that timers stay on time under whatever load.
  */
 @Component
-class RequestsFirst implements Filter, TaskDecorator {
+class RequestsFirst implements Filter {
 
   private static final long LONGEST_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
@@ -34,15 +33,8 @@ class RequestsFirst implements Filter, TaskDecorator {
     }
   }
 
-  @Override
-  public Runnable decorate(Runnable job) {
-    return () -> {
-      giveWay();
-      job.run();
-    };
-  }
-
-  private void giveWay() {
+  /** Waits for a moment while requests are under way; answers whether none is any more. */
+  boolean giveWay() {
     long until = System.nanoTime() + LONGEST_NANOS;
     try {
       while (requests.get() > 0 && System.nanoTime() < until) {
@@ -51,5 +43,6 @@ class RequestsFirst implements Filter, TaskDecorator {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    return requests.get() == 0;
   }
 }

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
 import org.ticketflow.support.Filed;
 import org.ticketflow.support.Story;
 
@@ -24,7 +26,8 @@ class JobGroupTests extends Story {
   @Autowired private ProcessEngine engine;
   @Autowired private ManagementService management;
 
-  private final IdleExecutor executor = new IdleExecutor();
+  private final RequestsFirst requests = new RequestsFirst();
+  private final IdleExecutor executor = new IdleExecutor(requests);
   private JobExecutor before;
 
   @BeforeEach
@@ -47,6 +50,19 @@ class JobGroupTests extends Story {
     execute(jobs.due());
     tickets.forEach(ticket -> then.ticket(ticket).escalated(1).notified("anna"));
     assertThat(transactions(tickets)).isEqualTo(1);
+  }
+
+  @Test
+  void whileSomebodyWaitsForAnAnswerEachIsDoneByItself() throws Exception {
+    List<Filed> tickets = List.of(urgent(), urgent());
+    clock.pass(minutes(15));
+    List<String> due = jobs.due();
+    requests.doFilter(
+        new MockHttpServletRequest(),
+        new MockHttpServletResponse(),
+        (request, response) -> execute(due));
+    tickets.forEach(ticket -> then.ticket(ticket).escalated(1));
+    assertThat(transactions(tickets)).isEqualTo(2);
   }
 
   @Test
@@ -192,8 +208,8 @@ class JobGroupTests extends Story {
   /** Acquires and executes only what the test has it. */
   private static final class IdleExecutor extends GroupingExecutor {
 
-    IdleExecutor() {
-      super(1);
+    IdleExecutor(RequestsFirst requests) {
+      super(1, requests);
       setMaxJobsPerAcquisition(1_000);
     }
 
