@@ -75,8 +75,14 @@ final class EngineClones {
         switch (table) {
           // A yardstick keeps the foreign keys on: each after what it is part of.
           case "act_ru_execution" ->
-              "proc_inst_id_ in (%s) order by proc_inst_id_ <> root_proc_inst_id_,"
-                  + " parent_id_ is not null, parent_id_ <> proc_inst_id_, id_";
+              """
+              proc_inst_id_ in (%s) order by (
+                with recursive above (id_) as (
+                  select coalesce(act_ru_execution.parent_id_, act_ru_execution.super_exec_)
+                  union all
+                  select coalesce(a.parent_id_, a.super_exec_) from above join act_ru_execution a using (id_))
+                select count(id_) from above)
+              """;
           case "act_ru_identitylink" ->
               "task_id_ in (select id_ from act_ru_task where proc_inst_id_ in (%s))";
           case "act_ru_job" -> "process_instance_id_ in (%s)";
