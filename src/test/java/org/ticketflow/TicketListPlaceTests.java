@@ -14,6 +14,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.ticketflow.support.Story;
 import org.ticketflow.ticket.ListedTicket;
 import org.ticketflow.ticket.TicketCount;
+import org.ticketflow.ticket.TicketCounts;
 import org.ticketflow.ticket.TicketList;
 import org.ticketflow.ticket.TicketListOrder;
 import org.ticketflow.ticket.TicketListPage;
@@ -29,6 +30,7 @@ class TicketListPlaceTests extends Story {
   private static final String LABEL = "places";
 
   @Autowired private TicketList list;
+  @Autowired private TicketCounts counts;
   private boolean filed;
 
   private TicketQuery query(String assignee, String status) {
@@ -103,8 +105,8 @@ class TicketListPlaceTests extends Story {
   void countsNoFurtherThanItIsTold() {
     tickets();
     List<TicketQuery> queries = List.of(query(null, "open"), query(null, "closed"));
-    assertThat(list.count("acme", queries.get(0), 4)).isEqualTo(4);
-    assertThat(list.counts("acme", queries).stream().map(TicketCount::toString))
+    assertThat(counts.count("acme", queries.get(0), 4)).isEqualTo(4);
+    assertThat(counts.counts("acme", queries).stream().map(TicketCount::toString))
         .containsExactly("5", "2");
     assertThat(new TicketCount(TicketCount.MOST, true)).hasToString("1,000+");
   }
@@ -120,7 +122,8 @@ class TicketListPlaceTests extends Story {
       await()
           .untilAsserted(
               () ->
-                  assertThat(list.latestCounts("acme", queries).stream().map(TicketCount::toString))
+                  assertThat(
+                          counts.latestCounts("acme", queries).stream().map(TicketCount::toString))
                       .containsExactly(count, "0", count));
       given.ticket().labelled("kept").assignedTo("anna").filed();
     }
@@ -130,10 +133,10 @@ class TicketListPlaceTests extends Story {
   void countsWhatEachValueOfAFilterWouldShow() {
     tickets();
     TicketQuery query = query(null, "open");
-    assertThat(list.facet("acme", query, "status")).contains(Map.of("open", 5L, "closed", 2L));
-    assertThat(list.facet("acme", query, "priority"))
+    assertThat(counts.facet("acme", query, "status")).contains(Map.of("open", 5L, "closed", 2L));
+    assertThat(counts.facet("acme", query, "priority"))
         .contains(Map.of("low", 1L, "normal", 0L, "high", 3L, "urgent", 1L));
-    assertThat(list.facet("acme", query, "assignee")).contains(Map.of("anna", 5L));
+    assertThat(counts.facet("acme", query, "assignee")).contains(Map.of("anna", 5L));
   }
 
   private List<String> forth(TicketQuery query, TicketListOrder order) {

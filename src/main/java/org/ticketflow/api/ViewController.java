@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.ticketflow.ticket.SavedView;
 import org.ticketflow.ticket.SavedViews;
 import org.ticketflow.ticket.TicketCount;
-import org.ticketflow.ticket.TicketList;
+import org.ticketflow.ticket.TicketCounts;
 import org.ticketflow.ticket.TicketQuery;
 
 /** Saved views, each with the number of tickets that it shows now. */
@@ -32,9 +32,9 @@ import org.ticketflow.ticket.TicketQuery;
 class ViewController {
 
   private final SavedViews views;
-  private final TicketList tickets;
+  private final TicketCounts tickets;
 
-  ViewController(SavedViews views, TicketList tickets) {
+  ViewController(SavedViews views, TicketCounts tickets) {
     this.views = views;
     this.tickets = tickets;
   }

@@ -13,7 +13,7 @@ import org.ticketflow.desk.frame.Frame;
 import org.ticketflow.identity.People;
 import org.ticketflow.identity.Person;
 import org.ticketflow.ticket.Labels;
-import org.ticketflow.ticket.TicketList;
+import org.ticketflow.ticket.TicketCounts;
 import org.ticketflow.ticket.bulk.BulkRun;
 import org.ticketflow.ticket.bulk.BulkRuns;
 
@@ -25,10 +25,10 @@ class BulkBarController {
   private final RunsOnPages pages;
   private final People people;
   private final Labels labels;
-  private final TicketList tickets;
+  private final TicketCounts tickets;
 
   BulkBarController(
-      BulkRuns runs, RunsOnPages pages, People people, Labels labels, TicketList tickets) {
+      BulkRuns runs, RunsOnPages pages, People people, Labels labels, TicketCounts tickets) {
     this.runs = runs;
     this.pages = pages;
     this.people = people;

@@ -10,16 +10,16 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.ticketflow.conversation.Inbox;
 import org.ticketflow.ticket.SavedView;
 import org.ticketflow.ticket.TicketCount;
-import org.ticketflow.ticket.TicketList;
+import org.ticketflow.ticket.TicketCounts;
 
 /** The counts beside the pinned views: asked for after the page stands, so that none waits. */
 @Controller
 class SidebarController {
 
-  private final TicketList tickets;
+  private final TicketCounts tickets;
   private final Inbox inbox;
 
-  SidebarController(TicketList tickets, Inbox inbox) {
+  SidebarController(TicketCounts tickets, Inbox inbox) {
     this.tickets = tickets;
     this.inbox = inbox;
   }

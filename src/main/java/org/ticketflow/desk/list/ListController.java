@@ -21,8 +21,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.ticketflow.desk.frame.Frame;
 import org.ticketflow.ticket.ListedTicket;
 import org.ticketflow.ticket.SavedView;
+import org.ticketflow.ticket.TicketCounts;
 import org.ticketflow.ticket.TicketKey;
-import org.ticketflow.ticket.TicketList;
 
 /** The list of tickets: the page, its part that changes with the filter, and single rows anew. */
 @Controller
@@ -31,9 +31,9 @@ class ListController {
   private static final int ROWS_AT_ONCE = 100;
 
   private final ListReader reader;
-  private final TicketList tickets;
+  private final TicketCounts tickets;
 
-  ListController(ListReader reader, TicketList tickets) {
+  ListController(ListReader reader, TicketCounts tickets) {
     this.reader = reader;
     this.tickets = tickets;
   }
