@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ final class TicketQuerySql {
 
   private final List<String> conditions = new ArrayList<>();
   private final List<String> walked = new ArrayList<>();
+  private final List<String> gathered = new ArrayList<>();
   private final Map<String, Object> parameters = new HashMap<>();
   private final String prefix;
   private @Nullable String texts;
@@ -40,12 +42,15 @@ final class TicketQuerySql {
       sql.where(
           "t.labels @> string_to_array(:%s, ',')", "labels", String.join(",", query.labels()));
     }
+    sql.gather(query, LabelFacts.of(site, query));
     if (query.q() != null) {
       String texts =
           "ticket_text w where w.site = :%1$ssite and w.words @@ ticket_search(:%1$sq)"
               .formatted(prefix);
       sql.texts = texts;
-      sql.conditions.add("t.number in (select w.number from " + texts + ")");
+      String found = "t.number in (select w.number from " + texts + ")";
+      sql.conditions.add(found);
+      sql.gathered.add(found);
       sql.walked.add(
           "(select w.words @@ ticket_search(:%1$sq) from ticket_text w where w.site = :%1$ssite and w.number = t.number)"
               .formatted(prefix));
@@ -58,13 +63,25 @@ final class TicketQuerySql {
   String count(int most) {
     // Where words are all that was asked for: every ticket has its text, and no other row is read.
     return "select count(*) from (select from %s limit %d) c"
-        .formatted(
-            conditions.size() == 2 && texts != null ? texts : "ticket t where " + condition(),
-            most);
+        .formatted(texts == null || !isWordsAlone() ? "ticket t where " + gathered() : texts, most);
+  }
+
+  /** The numbers of the tickets with the words, where they are all that was asked for. */
+  Optional<String> numbersByWords() {
+    return isWordsAlone() ? Optional.of("select w.number from " + texts) : Optional.empty();
+  }
+
+  private boolean isWordsAlone() {
+    return conditions.size() == 2 && texts != null;
   }
 
   String condition() {
     return String.join(" and ", conditions);
+  }
+
+  /** The same for the few among many that an index finds, if there is one for it. */
+  String gathered() {
+    return String.join(" and ", gathered);
   }
 
   /** The same for tickets that are walked in an order until enough are found. */
@@ -74,6 +91,22 @@ final class TicketQuerySql {
 
   Map<String, Object> parameters() {
     return parameters;
+  }
+
+  /** By an index that knows a label together with what else was asked for, where that helps. */
+  private void gather(TicketQuery query, List<List<String>> facts) {
+    if (facts.isEmpty()) {
+      gathered.addAll(conditions);
+      return;
+    }
+    for (int i = 0; i < facts.size(); i++) {
+      String name = prefix + "facts" + i;
+      gathered.add("%s && array[:%s]::text[]".formatted(LabelFacts.OF_TICKET, name));
+      parameters.put(name, facts.get(i));
+    }
+    if (query.status().contains(Status.CLOSED.key())) {
+      gathered.add("t.status in (:%sstatus)".formatted(prefix));
+    }
   }
 
   private void assignees(List<String> assignees) {
