@@ -7,73 +7,90 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
-import org.springframework.stereotype.Component;
-import org.ticketflow.conversation.LiveBus;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Counts that hold until a ticket of their site changes: with each change every open desk asks for
+ * Counts that hold until tickets of their site change: with each change every open desk asks for
  * the same ones, and with each page once more.
+ *
+ * @param <Q> what was counted, for one reader
+ * @param <A> what came out
  */
-@Component
-class KeptCounts implements LiveBus.Listener {
+final class KeptCounts<Q, A> {
 
   /** Should the news of a change ever be lost. */
   private static final Duration LONGEST = Duration.ofSeconds(30);
 
-  private final Map<String, AtomicLong> changes = new ConcurrentHashMap<>();
-  private final Cache<Counted, TicketCount> counts =
-      Caffeine.newBuilder().maximumSize(5_000).expireAfterWrite(LONGEST).build();
+  private final SiteChanges changes;
+  private final Predicate<A> dear;
+  private final Cache<Question<Q>, Answer<A>> answers;
 
-  /** What was counted, after so many changes. */
-  private record Counted(String site, long changes, TicketQuery query) {}
+  private record Question<Q>(String site, Q asked) {}
 
-  KeptCounts(LiveBus bus) {
-    bus.listen(TicketNews.TOPIC, this);
+  private record Answer<A>(long changes, A answer) {}
+
+  /**
+   * @param most so many are kept
+   * @param dear which ones are kept: what is counted in no time is better counted again
+   */
+  KeptCounts(SiteChanges changes, int most, Predicate<A> dear) {
+    this.changes = changes;
+    this.dear = dear;
+    this.answers = Caffeine.newBuilder().maximumSize(most).expireAfterWrite(LONGEST).build();
+  }
+
+  /** To be read before the counting: what changes meanwhile makes it the count of before. */
+  long now(String site) {
+    return changes.of(site);
   }
 
   /**
-   * In the queries' order.
+   * What was kept, or null.
    *
-   * @param queries of one reader
+   * @param changes so many of the site's tickets may have changed since
+   */
+  @Nullable A find(String site, Q question, long changes) {
+    Answer<A> kept = answers.getIfPresent(new Question<>(site, question));
+    return kept == null || now(site) - kept.changes() > changes ? null : kept.answer();
+  }
+
+  /**
+   * @param now as it was before the counting
+   */
+  void keep(String site, Q question, A answer, long now) {
+    if (dear.test(answer)) {
+      answers.put(new Question<>(site, question), new Answer<>(now, answer));
+    }
+  }
+
+  A of(String site, Q question, Supplier<A> counting) {
+    return of(site, List.of(question), missing -> List.of(counting.get())).get(0);
+  }
+
+  /**
+   * In the questions' order.
+   *
    * @param counting counts those that are not kept
    */
-  List<TicketCount> of(
-      String site,
-      List<TicketQuery> queries,
-      Function<List<TicketQuery>, List<TicketCount>> counting) {
-    // Read before they are counted: what changes meanwhile makes them the counts of before.
-    long now = changesOf(site).get();
-    Map<TicketQuery, TicketCount> known = new HashMap<>();
-    for (TicketQuery query : queries) {
-      TicketCount kept = counts.getIfPresent(new Counted(site, now, query));
+  List<A> of(String site, List<Q> questions, Function<List<Q>, List<A>> counting) {
+    long now = now(site);
+    Map<Q, A> known = new HashMap<>();
+    for (Q question : questions) {
+      A kept = find(site, question, 0);
       if (kept != null) {
-        known.put(query, kept);
+        known.put(question, kept);
       }
     }
-    List<TicketQuery> missing =
-        queries.stream().distinct().filter(query -> !known.containsKey(query)).toList();
-    List<TicketCount> counted = missing.isEmpty() ? List.of() : counting.apply(missing);
+    List<Q> missing =
+        questions.stream().distinct().filter(question -> !known.containsKey(question)).toList();
+    List<A> counted = missing.isEmpty() ? List.of() : counting.apply(missing);
     for (int i = 0; i < missing.size(); i++) {
       known.put(missing.get(i), counted.get(i));
-      counts.put(new Counted(site, now, missing.get(i)), counted.get(i));
+      keep(site, missing.get(i), counted.get(i), now);
     }
-    return queries.stream().map(known::get).map(Objects::requireNonNull).toList();
-  }
-
-  @Override
-  public void heard(String payload) {
-    changesOf(TicketNews.of(payload).ticket().site()).incrementAndGet();
-  }
-
-  @Override
-  public void missed() {
-    counts.invalidateAll();
-  }
-
-  private AtomicLong changesOf(String site) {
-    return changes.computeIfAbsent(site, any -> new AtomicLong());
+    return questions.stream().map(known::get).map(Objects::requireNonNull).toList();
   }
 }

@@ -1,12 +1,12 @@
 package org.ticketflow.ticket;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /** The labels of a site, created on the fly by their first use. */
 @Service
@@ -15,10 +15,14 @@ public class Labels {
   /** A label with the number of tickets that are not closed and carry it. */
   public record Label(String name, @Nullable String colour, long count) {}
 
-  private final JdbcClient jdbc;
+  private static final int SITES_KEPT = 100;
 
-  Labels(JdbcClient jdbc) {
+  private final JdbcClient jdbc;
+  private final KeptCounts<String, Map<String, Long>> used;
+
+  Labels(JdbcClient jdbc, SiteChanges changes) {
     this.jdbc = jdbc;
+    this.used = new KeptCounts<>(changes, SITES_KEPT, TicketCounts::isDear);
   }
 
   /** In one order, so that two who bring the same new labels do not wait for each other. */
@@ -38,27 +42,34 @@ public class Labels {
         .update();
   }
 
-  /**
-   * By name; the count is of tickets that are not closed: their statuses are named, because an
-   * index that holds the labels too is in that order.
-   */
-  @Transactional(readOnly = true)
+  /** By name; the count is of tickets that are not closed. */
   public List<Label> of(String site) {
-    return jdbc.sql(
+    Map<String, Long> open = used.of(site, "open", () -> open(site));
+    return jdbc.sql("select name, colour from label where site = :site order by lower(name)")
+        .param("site", site)
+        .query(
+            (row, i) ->
+                new Label(
+                    row.getString(1), row.getString(2), open.getOrDefault(row.getString(1), 0L)))
+        .list();
+  }
+
+  /** Their statuses are named, because an index that holds the labels too is in that order. */
+  private Map<String, Long> open(String site) {
+    Map<String, Long> open = new HashMap<>();
+    jdbc.sql(
             """
-            select l.name, l.colour, coalesce(used.count, 0) as count
-            from label l
-            left join (
-              select word, count(*) as count
-              from ticket t, unnest(t.labels) as word
-              where t.site = :site and t.status in ('intake', 'open', 'in_progress')
-              group by word) used on used.word = l.name
-            where l.site = :site
-            order by lower(l.name)
+            select word, count(*)
+            from ticket t, unnest(t.labels) as word
+            where t.site = :site and t.status in ('intake', 'open', 'in_progress')
+            group by word
             """)
         .param("site", site)
-        .query((row, i) -> new Label(row.getString(1), row.getString(2), row.getLong(3)))
-        .list();
+        .query(
+            row -> {
+              open.put(row.getString(1), row.getLong(2));
+            });
+    return Map.copyOf(open);
   }
 
   /** All labels by name, each with its colour; "" for none. Without counting. */

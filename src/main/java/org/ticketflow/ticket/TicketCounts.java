@@ -21,14 +21,22 @@ public class TicketCounts {
   /** So many counts in one statement. */
   private static final int COUNTS_AT_ONCE = 20;
 
+  private static final int KEPT = 5_000;
+  private static final int KEPT_VALUES = 200;
+
   private final JdbcClient jdbc;
   private final TicketReader readers;
-  private final KeptCounts kept;
+  private final KeptCounts<TicketQuery, TicketCount> kept;
+  private final KeptCounts<Values, Optional<Map<String, Long>>> keptValues;
 
-  TicketCounts(DataSource source, TicketReader readers, KeptCounts kept) {
+  /** The values of one part of a filter, among the tickets that the others find. */
+  private record Values(TicketQuery others, String part) {}
+
+  TicketCounts(DataSource source, TicketReader readers, SiteChanges changes) {
     this.jdbc = ListedTicketRows.plannedEachTime(source);
     this.readers = readers;
-    this.kept = kept;
+    this.kept = new KeptCounts<>(changes, KEPT, any -> true);
+    this.keptValues = new KeptCounts<>(changes, KEPT_VALUES, TicketCounts::isDear);
   }
 
   /** How many tickets the query finds for the caller, counted up to so many. */
@@ -69,7 +77,13 @@ public class TicketCounts {
    */
   public Optional<Map<String, Long>> facet(String site, TicketQuery query, String part) {
     TicketQuery asked = query.check().seenBy(readers.of(site));
-    TicketQuerySql others = TicketQuerySql.of(site, asked.without(part), "");
+    Values values = new Values(asked.without(part), part);
+    return keptValues.of(site, values, () -> counted(site, values));
+  }
+
+  private Optional<Map<String, Long>> counted(String site, Values values) {
+    TicketQuerySql others = TicketQuerySql.of(site, values.others(), "");
+    String part = values.part();
     String value =
         switch (part) {
           case "status" -> "t.status";
@@ -111,9 +125,18 @@ public class TicketCounts {
         named.put(
             priority.key(), counts.getOrDefault(Integer.toString(priority.ordinal() + 1), 0L));
       }
-      return Optional.of(named);
+      return Optional.of(Map.copyOf(named));
     }
-    return Optional.of(counts);
+    return Optional.of(Map.copyOf(counts));
+  }
+
+  /** Whether as many tickets were counted as a list counts at most, or more. */
+  private static boolean isDear(Optional<Map<String, Long>> values) {
+    return values.map(TicketCounts::isDear).orElse(true);
+  }
+
+  static boolean isDear(Map<String, Long> counts) {
+    return counts.values().stream().mapToLong(Long::longValue).sum() >= TicketCount.MOST;
   }
 
   /** How many tickets a query finds that is by its reader already, counted as far as lists are. */

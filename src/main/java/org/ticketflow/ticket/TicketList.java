@@ -25,14 +25,21 @@ public class TicketList {
 
   private static final int LARGEST_PAGE = 200;
 
+  /** So many lists are known to be long. */
+  private static final int KEPT = 5_000;
+
   private final JdbcClient jdbc;
   private final TicketReader readers;
   private final TicketCounts counts;
 
-  TicketList(DataSource source, TicketReader readers, TicketCounts counts) {
+  /** Lists of more tickets than are gathered: they are not counted again to find that out. */
+  private final KeptCounts<TicketQuery, Boolean> many;
+
+  TicketList(DataSource source, TicketReader readers, TicketCounts counts, SiteChanges changes) {
     this.jdbc = ListedTicketRows.plannedEachTime(source);
     this.readers = readers;
     this.counts = counts;
+    this.many = new KeptCounts<>(changes, KEPT, many -> many);
   }
 
   /**
@@ -82,12 +89,17 @@ public class TicketList {
   public TicketPlace around(String site, TicketQuery query, TicketListOrder order, String code) {
     TicketQuery asked = query.check().seenBy(readers.of(site));
     TicketKey key = TicketKey.of(site, code);
-    TicketListSql sql = new TicketListSql(site, asked, order);
+    TicketListSql sql = sql(site, asked, order);
     String statement = sql.around(place(key, order.by()));
     return jdbc.sql(statement)
         .params(sql.parameters())
         .query((row, index) -> place(site, row))
         .single();
+  }
+
+  private TicketListSql sql(String site, TicketQuery asked, TicketListOrder order) {
+    boolean known = many.find(site, asked, TicketListSql.SPARE) != null;
+    return new TicketListSql(site, asked, order, known);
   }
 
   private TicketListPage page(
@@ -106,7 +118,8 @@ public class TicketList {
         cursor == null || cursor.isEmpty()
             ? null
             : TicketListCursor.parse(cursor, site, asked, order);
-    TicketListSql sql = new TicketListSql(site, asked, order);
+    long now = many.now(site);
+    TicketListSql sql = sql(site, asked, order);
     String statement = sql.page(columns, limit + 1, start);
     long[] total = {-1};
     List<ListedTicket> found = new ArrayList<>(limit + 1);
@@ -121,6 +134,9 @@ public class TicketList {
             });
     if (total[0] < 0) {
       total[0] = start == null ? 0 : counts.counted(site, asked);
+    }
+    if (sql.foundMany(total[0])) {
+      many.keep(site, asked, true, now);
     }
     boolean more = found.size() > limit;
     if (more) {

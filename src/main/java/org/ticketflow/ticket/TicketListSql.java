@@ -16,7 +16,8 @@ import org.ticketflow.ticket.TicketListOrder.By;
  * <p>What the filter finds is gathered, up to {@link TicketCount#MOST} tickets, or {@link
  * #MOST_WITH_WORDS} where words are looked for; where that is all, it is counted and sorted from
  * there. Else the tickets are so many that a walk in their order fills the page soon. Either way
- * the work has a bound that does not grow with the site.
+ * the work has a bound that does not grow with the site. Where it is known that they are so many,
+ * none is gathered.
  */
 final class TicketListSql {
 
@@ -29,21 +30,22 @@ final class TicketListSql {
    */
   private static final int MOST_WITH_WORDS = 3 * TicketCount.MOST;
 
+  /** So many changes leave a list that had more by this with more than were gathered. */
+  static final int SPARE = 100;
+
   private final TicketQuerySql where;
   private final TicketListOrder order;
+  private final boolean walks;
   private final boolean neverDue;
   private final int most;
   private final Map<String, Object> parameters;
 
-  TicketListSql(String site, TicketQuery query, TicketListOrder order) {
-    this(site, query, order, query.q() == null ? TicketCount.MOST : MOST_WITH_WORDS);
-  }
-
   /**
-   * @param most so many are gathered
+   * @param many whether its tickets are known to be more than would be gathered
    */
-  TicketListSql(String site, TicketQuery query, TicketListOrder order, int most) {
-    this.most = most;
+  TicketListSql(String site, TicketQuery query, TicketListOrder order, boolean many) {
+    this.most = query.q() == null ? TicketCount.MOST : MOST_WITH_WORDS;
+    this.walks = many;
     this.where = TicketQuerySql.of(site, query, "");
     this.order = order;
     this.neverDue = !query.status().isEmpty() && NEVER_DUE.containsAll(query.status());
@@ -52,6 +54,11 @@ final class TicketListSql {
 
   Map<String, Object> parameters() {
     return parameters;
+  }
+
+  /** Whether so many were found that they will be more than are gathered for some time. */
+  boolean foundMany(long counted) {
+    return !walks && counted > most + SPARE;
   }
 
   /** The columns of {@link ListedTicketRows}, then the count of the whole list. */
@@ -82,9 +89,9 @@ final class TicketListSql {
         + either(source -> parts(source, order.reversed(), here, true))
         + ") p), (select number from ("
         + either(source -> parts(source, order, here, false))
-        + ") n), (select count(*) from found t where "
-        + before(here)
-        + "), (select n from counted), exists (select from ticket t where "
+        + ") n), "
+        + (walks ? "0" : "(select count(*) from found t where " + before(here) + ")")
+        + ", (select n from counted), exists (select from ticket t where "
         + where.condition()
         + " and t.number = :number)";
   }
@@ -100,12 +107,30 @@ final class TicketListSql {
   }
 
   private String found() {
-    return """
-        with found as materialized (
-          select t.number, t.%s as value from ticket t where %s limit %d),
-        counted as materialized (select count(*) as n from found)
-        """
-        .formatted(order.by().column(), where.condition(), most + 1);
+    int limit = most + 1 + SPARE;
+    if (walks) {
+      return "with counted as (select %d as n) ".formatted(limit);
+    }
+    String read =
+        "select t.number, t.%s as value from ticket t where ".formatted(order.by().column());
+    return where
+        .numbersByWords()
+        .map(
+            numbers ->
+                """
+                with words as materialized (%s limit %d),
+                counted as materialized (select count(*) as n from words),
+                found as materialized (%st.site = :site and (select n from counted) <= %d
+                  and t.number in (select number from words))
+                """
+                    .formatted(numbers, limit, read, most))
+        .orElseGet(
+            () ->
+                """
+                with found as materialized (%s%s limit %d),
+                counted as materialized (select count(*) as n from found)
+                """
+                    .formatted(read, where.gathered(), limit));
   }
 
   /** Where tickets are read from, and the column that they are sorted by there. */
@@ -113,11 +138,14 @@ final class TicketListSql {
 
   /** From what was found, or by a walk: as the count decides, only one of the two is run. */
   private String either(Function<Source, String> read) {
+    if (walks) {
+      return read.apply(new Source("ticket t where " + where.walked(), sortedBy()));
+    }
     Source gathered = new Source("found t where (select n from counted) <= " + most, "t.value");
     Source walked =
         new Source(
             "ticket t where (select n from counted) > " + most + " and " + where.walked(),
-            "t." + order.by().column());
+            sortedBy());
     return "select * from ("
         + read.apply(gathered)
         + ") g union all select * from ("
@@ -171,6 +199,10 @@ final class TicketListSql {
     sql.append(" order by ");
     sql.append(byNumber ? "t.number " + way.direction() : sorted(column, "t.", way));
     return sql.append(" limit :limit)").toString();
+  }
+
+  private String sortedBy() {
+    return "t." + order.by().column();
   }
 
   private String before(TicketListCursor here) {
