@@ -89,11 +89,16 @@ public class TicketList {
   public TicketPlace around(String site, TicketQuery query, TicketListOrder order, String code) {
     TicketQuery asked = query.check().seenBy(readers.of(site));
     TicketKey key = TicketKey.of(site, code);
+    long now = many.now(site);
     TicketListSql sql = sql(site, asked, order);
     String statement = sql.around(place(key, order.by()));
     return jdbc.sql(statement)
         .params(sql.parameters())
-        .query((row, index) -> place(site, row))
+        .query(
+            (row, index) -> {
+              many.keep(site, asked, sql.foundMany(row.getLong(4)), now);
+              return place(site, row);
+            })
         .single();
   }
 
@@ -135,9 +140,7 @@ public class TicketList {
     if (total[0] < 0) {
       total[0] = start == null ? 0 : counts.counted(site, asked);
     }
-    if (sql.foundMany(total[0])) {
-      many.keep(site, asked, true, now);
-    }
+    many.keep(site, asked, sql.foundMany(total[0]), now);
     boolean more = found.size() > limit;
     if (more) {
       found.remove(limit);

@@ -13,11 +13,11 @@ import org.ticketflow.ticket.TicketListOrder.By;
  * The statements that read a list: a page together with the count of the whole, and the neighbours
  * of one ticket.
  *
- * <p>What the filter finds is gathered, up to {@link TicketCount#MOST} tickets, or {@link
- * #MOST_WITH_WORDS} where words are looked for; where that is all, it is counted and sorted from
- * there. Else the tickets are so many that a walk in their order fills the page soon. Either way
- * the work has a bound that does not grow with the site. Where it is known that they are so many,
- * none is gathered.
+ * <p>What the filter finds is gathered, up to {@link TicketCount#MOST} tickets, or more where a
+ * walk is dearer than by their number; where that is all, it is counted and sorted from there. Else
+ * the tickets are so many that a walk in their order fills the page soon. Either way the work has a
+ * bound that does not grow with the site. Where it is known that they are so many, none is
+ * gathered.
  */
 final class TicketListSql {
 
@@ -29,6 +29,12 @@ final class TicketListSql {
    * passes as many for a page as are gathered by this.
    */
   private static final int MOST_WITH_WORDS = 3 * TicketCount.MOST;
+
+  /**
+   * Nobody's tickets are among the newest, as nearly all that were closed were somebody's: from the
+   * oldest on, a walk to them passes the whole site. Their own index names them in no time.
+   */
+  private static final int MOST_OF_NOBODY = 10 * TicketCount.MOST;
 
   /** So many changes leave a list that had more by this with more than were gathered. */
   static final int SPARE = 100;
@@ -44,12 +50,19 @@ final class TicketListSql {
    * @param many whether its tickets are known to be more than would be gathered
    */
   TicketListSql(String site, TicketQuery query, TicketListOrder order, boolean many) {
-    this.most = query.q() == null ? TicketCount.MOST : MOST_WITH_WORDS;
+    this.most = most(query);
     this.walks = many;
     this.where = TicketQuerySql.of(site, query, "");
     this.order = order;
     this.neverDue = !query.status().isEmpty() && NEVER_DUE.containsAll(query.status());
     this.parameters = new HashMap<>(where.parameters());
+  }
+
+  private static int most(TicketQuery query) {
+    if (query.q() != null) {
+      return MOST_WITH_WORDS;
+    }
+    return query.assignee().contains(TicketQuery.NOBODY) ? MOST_OF_NOBODY : TicketCount.MOST;
   }
 
   Map<String, Object> parameters() {

@@ -37,6 +37,7 @@ class TicketListPlanTests extends Story {
       Set.of("ticket", "ticket_text", "ticket_comment", "ticket_history");
 
   @Autowired private DataSource source;
+  @Autowired private TicketList list;
   private final ObjectMapper json = new ObjectMapper();
   private boolean filled;
 
@@ -103,6 +104,20 @@ class TicketListPlanTests extends Story {
             assertThat(page(query, order, false))
                 .as("%s by %s", query, order.word())
                 .isEqualTo(page(query, order, true)));
+  }
+
+  /** The second time it is known to be long: it is walked without being counted. */
+  @Test
+  void aLongListIsTheSameOnceItIsKnown() {
+    TicketListOrder order = TicketListOrder.parse("-updatedAt");
+    TicketQuery closed = new TicketQuery(List.of("closed"), null, null, null, null);
+    TicketListPage first = list.lines(SITE, closed, order, 50, null);
+    assertThat(first.total()).hasToString("1,000+");
+    assertThat(list.lines(SITE, closed, order, 50, null)).isEqualTo(first);
+    TicketListPage second = list.lines(SITE, closed, order, 50, first.nextCursor());
+    assertThat(second.total()).hasToString("1,000+");
+    assertThat(list.lines(SITE, closed, order, 50, second.previousCursor()).items())
+        .isEqualTo(first.items());
   }
 
   private List<Long> page(TicketQuery query, TicketListOrder order, boolean many) {
