@@ -96,12 +96,12 @@ final class Application implements AutoCloseable {
     return answer.body();
   }
 
-  /** Waits until every job that is due is done and every mail sent; answers for how long. */
+  /** Waits until every job that is due is done, every mail sent, every message answered; for how long. */
   double settle() throws IOException, InterruptedException {
     long begun = System.nanoTime();
     while (!control("/pending").equals("0")) {
       if (System.nanoTime() - begun > 300e9) {
-        throw new IOException("Jobs or mails are still waiting after five minutes");
+        throw new IOException("Jobs, mails or messages are still waiting after five minutes");
       }
       TimeUnit.MILLISECONDS.sleep(100);
     }

@@ -118,13 +118,11 @@ final class FullChanges {
       talking.add(
           new String[] {begun.path("id").asText(), "Bearer " + begun.path("visitorToken").asText()});
     }
-    probe.measure(
-        "a conversation begins",
-        4,
-        random -> api.post(Api.KEY, conversations, "{\"message\": \"Hello, is anybody there?\"}", 201));
-    probe.measure(
-        "a visitor's message",
-        4,
+    Probe.Asked begin =
+        random -> api.post(Api.KEY, conversations, "{\"message\": \"Hello, is anybody there?\"}", 201);
+    probe.measure("a conversation begins", 4, begin);
+    probe.untilSettled("statementsPerAnsweredChat", "SQL statements until a begun chat is answered", begin);
+    Probe.Asked say =
         random -> {
           String[] visitor = talking.remove();
           api.post(
@@ -133,8 +131,9 @@ final class FullChanges {
               "{\"body\": \"I cannot find my order\"}",
               201);
           talking.add(visitor);
-        });
-    application.settle();
+        };
+    probe.measure("a visitor's message", 4, say);
+    probe.untilSettled("statementsPerAnsweredMessage", "SQL statements until a message is answered", say);
   }
 
   private void bulk() throws Exception {

@@ -80,11 +80,49 @@ final class Probe {
     report.add(figures, more, note + " " + seen.firstError());
   }
 
-  /** A call's statements; what the application asks by itself meanwhile is left out. */
-  private double statements(Asked asked) throws Exception {
-    if (background.isEmpty()) {
-      background = new HashSet<>(database.statements(() -> TimeUnit.SECONDS.sleep(3)));
+  /**
+   * The statements of a call together with all that follows it: its jobs, its mails, the answer of
+   * the assistant.
+   */
+  void untilSettled(String key, String words, Asked asked) throws Exception {
+    if (counting) {
+      application.settle();
+      lookAtBackground();
+      double statements =
+          counted(
+              random -> {
+                asked.ask(random);
+                application.settle();
+              });
+      report.fact(key, words, statements, "", "");
     }
+  }
+
+  /** A call's own statements: nothing of what follows it is done before they are counted. */
+  private double statements(Asked asked) throws Exception {
+    application.settle();
+    lookAtBackground();
+    application.control("/background?is=off");
+    double statements = counted(asked);
+    application.control("/background?is=on");
+    return statements;
+  }
+
+  /** Asks for nothing, but for what settling asks. */
+  private void lookAtBackground() throws Exception {
+    if (background.isEmpty()) {
+      background =
+          new HashSet<>(
+              database.statements(
+                  () -> {
+                    application.settle();
+                    TimeUnit.SECONDS.sleep(3);
+                  }));
+    }
+  }
+
+  /** What the application asks by itself meanwhile is left out. */
+  private double counted(Asked asked) throws Exception {
     Random random = new Random(COUNTED);
     List<String> all =
         database.statements(

@@ -30,6 +30,7 @@ class Control {
   private final Seed seed;
   private final HikariDataSource pool;
   private final ProcessEngine engine;
+  private final Background background;
   private final int port;
   private BareEngine bare;
 
@@ -37,10 +38,12 @@ class Control {
       Seed seed,
       HikariDataSource pool,
       ProcessEngine engine,
+      Background background,
       @Value("${ticketflow.bench.control-port}") int port) {
     this.seed = seed;
     this.pool = pool;
     this.engine = engine;
+    this.background = background;
     this.port = port;
   }
 
@@ -80,6 +83,7 @@ class Control {
         return Long.toString(seed.pending() + (bare == null ? 0 : bare.pending()));
       }
       case "/jobs" -> jobs(with.get("are").equals("on"));
+      case "/background" -> background(with.get("is").equals("on"));
       case "/bare/start" -> bare = new BareEngine(pool, configuration());
       case "/bare/one" -> bare.start();
       case "/bare/stop" -> bare.close();
@@ -99,6 +103,11 @@ class Control {
     return seen.errors()
         + "\n"
         + Arrays.stream(seen.nanos()).mapToObj(Long::toString).collect(Collectors.joining(" "));
+  }
+
+  private void background(boolean on) {
+    jobs(on);
+    background.threads(on);
   }
 
   private void jobs(boolean on) {

@@ -142,12 +142,13 @@ class Seed {
     jdbc.sql("vacuum (analyze) ticket_history").update();
   }
 
-  /** Mails and jobs that are due and not done yet. */
+  /** Mails, jobs and messages to the assistant that are due and not done yet. */
   long pending() {
     return jdbc.sql(
             """
             select (select count(*) from outgoing_mail where state = 'pending')
               + (select count(*) from act_ru_job where duedate_ is null or duedate_ <= now())
+              + (select count(*) from assistant_message where state = 'waiting')
             """)
         .query(Long.class)
         .single();
