@@ -1,6 +1,7 @@
 package org.ticketflow.site;
 
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -18,6 +19,9 @@ public enum DatabaseTrouble {
 
   private static final int DEEPEST = 20;
 
+  /** The pool's words, without a state, for a connection that broke under who has it. */
+  private static final String GIVEN_UP = "Connection is closed";
+
   private final Pattern states;
 
   DatabaseTrouble(String states) {
@@ -28,15 +32,22 @@ public enum DatabaseTrouble {
   public static Optional<DatabaseTrouble> in(Throwable failure) {
     Throwable cause = failure;
     for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
-      if (cause instanceof SQLException said && said.getSQLState() != null) {
-        for (DatabaseTrouble each : values()) {
-          if (each.states.matcher(said.getSQLState()).matches()) {
-            return Optional.of(each);
-          }
+      if (cause instanceof SQLException said) {
+        Optional<DatabaseTrouble> trouble = told(said);
+        if (trouble.isPresent()) {
+          return trouble;
         }
       }
       cause = cause.getCause();
     }
     return Optional.empty();
+  }
+
+  private static Optional<DatabaseTrouble> told(SQLException failure) {
+    String state = failure.getSQLState();
+    if (state == null) {
+      return GIVEN_UP.equals(failure.getMessage()) ? Optional.of(GONE) : Optional.empty();
+    }
+    return Arrays.stream(values()).filter(each -> each.states.matcher(state).matches()).findFirst();
   }
 }

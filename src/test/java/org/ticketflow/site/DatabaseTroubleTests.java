@@ -1,11 +1,15 @@
 package org.ticketflow.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.ticketflow.support.TestDatabase;
 
 class DatabaseTroubleTests {
 
@@ -22,6 +26,19 @@ class DatabaseTroubleTests {
   @CsvSource({"23505", "40P01", "42601", "57014"})
   void isNotWhatTheStatementIsToBlameFor(String state) {
     assertThat(DatabaseTrouble.in(new RuntimeException(new SQLException("no", state)))).isEmpty();
+  }
+
+  /** So says the real pool, as where a rollback comes after the connection broke. */
+  @Test
+  void isAConnectionThatThePoolHasGivenUp() throws SQLException {
+    try (HikariDataSource pool = new HikariDataSource()) {
+      pool.setDataSource(TestDatabase.empty().dataSource());
+      Connection connection = pool.getConnection();
+      connection.close();
+      assertThatThrownBy(connection::rollback)
+          .satisfies(
+              failure -> assertThat(DatabaseTrouble.in(failure)).contains(DatabaseTrouble.GONE));
+    }
   }
 
   @Test
