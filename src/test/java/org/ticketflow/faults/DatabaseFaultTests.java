@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -25,25 +26,19 @@ class DatabaseFaultTests {
   private static final int MEGABYTES = 300;
 
   @Test
-  void aDatabaseThatCrashesLosesNothing() {
+  void aDatabaseThatCrashesLosesNothing() throws Exception {
     try (DurablePostgres postgres = new DurablePostgres();
         World world = new World(postgres)) {
-      ApplicationNode first = world.node().awaitReady();
-      ApplicationNode second = world.node().awaitReady();
-      world.mailbox("acme", Letters.SUPPORT, "keep");
-      try (Door door = new Door(first, second);
-          Load load = new Load(door, 3);
-          Letters letters = new Letters(world).every(Duration.ofMillis(300))) {
-        for (int crash = 0; crash < 3; crash++) {
-          load.more(30);
-          postgres.crash();
-          postgres.startAgain();
-        }
-        load.more(30);
-        load.end();
-        letters.end();
-        world.settledAndCompared("PostgreSQL crashed 3 times", load, letters);
-      }
+      world.underLoad(
+          "PostgreSQL crashed 3 times",
+          load -> {
+            for (int crash = 0; crash < 3; crash++) {
+              load.more(30);
+              postgres.crash();
+              postgres.startAgain();
+            }
+            load.more(30);
+          });
     }
   }
 
@@ -55,29 +50,21 @@ class DatabaseFaultTests {
     try (disk;
         DurablePostgres postgres = new DurablePostgres(disk.path().resolve("data"));
         World world = new World(postgres)) {
-      ApplicationNode first = world.node().awaitReady();
-      ApplicationNode second = world.node().awaitReady();
-      world.mailbox("acme", Letters.SUPPORT, "keep");
-      try (Door door = new Door(first, second);
-          Load load = new Load(door, 3);
-          Letters letters = new Letters(world).every(Duration.ofMillis(300))) {
-        for (int time = 1; time <= 2; time++) {
-          load.more(60);
-          int refused = load.notDone().size();
-          disk.fill();
-          await().atMost(LONGEST).until(() -> load.notDone().size() > refused + 20);
-          disk.free();
-          LOG.info("PostgreSQL gave up and was started again: {}", postgres.comesBack());
-        }
-        load.more(60);
-        load.end();
-        letters.end();
-        world.settledAndCompared("Disk of PostgreSQL full twice", load, letters);
-        assertThat(load.refusals())
-            .extracting(Said::status)
-            .as("the answers meanwhile")
-            .containsOnly(503);
-      }
+      List<Said> refusals =
+          world.underLoad(
+              "Disk of PostgreSQL full twice",
+              load -> {
+                for (int time = 1; time <= 2; time++) {
+                  load.more(60);
+                  int refused = load.notDone().size();
+                  disk.fill();
+                  await().atMost(LONGEST).until(() -> load.notDone().size() > refused + 20);
+                  disk.free();
+                  LOG.info("PostgreSQL gave up and was started again: {}", postgres.comesBack());
+                }
+                load.more(60);
+              });
+      assertThat(refusals).extracting(Said::status).as("the answers meanwhile").containsOnly(503);
     }
   }
 }

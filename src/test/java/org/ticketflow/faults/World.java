@@ -1,5 +1,6 @@
 package org.ticketflow.faults;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.ticketflow.faults.Door.Said;
 import org.ticketflow.support.TestDatabase;
 import org.ticketflow.support.TestMail;
 
@@ -159,6 +161,32 @@ public final class World implements AutoCloseable {
             """)
         .update();
     sql.sql("update act_ru_job set lock_owner_ = null, lock_exp_time_ = null").update();
+  }
+
+  /** What befalls the world while clients ask and people write. */
+  @FunctionalInterface
+  interface Fault {
+    void befall(Load load) throws Exception;
+  }
+
+  /**
+   * Two nodes behind one door with clients and mails, then all of {@link #settledAndCompared}.
+   *
+   * @return every answer that was no yes
+   */
+  List<Said> underLoad(String name, Fault fault) throws Exception {
+    ApplicationNode first = node().awaitReady();
+    ApplicationNode second = node().awaitReady();
+    mailbox("acme", Letters.SUPPORT, "keep");
+    try (Door door = new Door(first, second);
+        Load load = new Load(door, 3);
+        Letters letters = new Letters(this).every(Duration.ofMillis(300))) {
+      fault.befall(load);
+      load.end();
+      letters.end();
+      settledAndCompared(name, load, letters);
+      return load.refusals();
+    }
   }
 
   /** Once nothing is left to do: each record against what is there, and the doctor. */
