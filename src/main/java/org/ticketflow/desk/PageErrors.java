@@ -7,6 +7,7 @@ import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
@@ -20,6 +21,7 @@ import org.ticketflow.refusal.Outdated;
 import org.ticketflow.refusal.Refusal;
 import org.ticketflow.refusal.TooLarge;
 import org.ticketflow.refusal.TooOften;
+import org.ticketflow.site.UnstorableText;
 import org.ticketflow.ticket.attachment.AttachmentLimits;
 
 /** Shows a page, and not problem+json, where a browser asked for a page and was refused. */
@@ -47,10 +49,10 @@ class PageErrors implements HandlerExceptionResolver, Ordered {
       return null;
     }
     if (failure instanceof Refusal refusal) {
-      HttpStatus status = status(refusal);
-      return request.getHeader("HX-Request") == null
-          ? ErrorPages.page(status, refusal.getMessage())
-          : toast(response, status, refusal);
+      return refused(request, response, status(refusal), refusal.getMessage());
+    }
+    if (failure instanceof RequestRejectedException) {
+      return refused(request, response, HttpStatus.BAD_REQUEST, UnstorableText.ADVICE);
     }
     if (failure instanceof MaxUploadSizeExceededException) {
       return resolveException(
@@ -63,10 +65,16 @@ class PageErrors implements HandlerExceptionResolver, Ordered {
     return null;
   }
 
+  private static ModelAndView refused(
+      HttpServletRequest request, HttpServletResponse response, HttpStatus status, String why) {
+    return request.getHeader("HX-Request") == null
+        ? ErrorPages.page(status, why)
+        : toast(response, status, why);
+  }
+
   /** The page stays as it is and says why nothing was done. */
-  private static ModelAndView toast(
-      HttpServletResponse response, HttpStatus status, Refusal refusal) {
-    Toast.bad(refusal.getMessage())
+  private static ModelAndView toast(HttpServletResponse response, HttpStatus status, String why) {
+    Toast.bad(why)
         .headers()
         .forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
     response.addHeader("HX-Reswap", "none");

@@ -10,7 +10,6 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.RequestRejectedException;
-import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -23,10 +22,11 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class PlainAddresses extends OncePerRequestFilter {
 
-  private final HttpFirewall firewall = new StrictHttpFirewall();
+  private final HttpFirewall firewall;
   private final Problems problems;
 
-  PlainAddresses(Problems problems) {
+  PlainAddresses(HttpFirewall firewall, Problems problems) {
+    this.firewall = firewall;
     this.problems = problems;
   }
 

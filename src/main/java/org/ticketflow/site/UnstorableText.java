@@ -8,6 +8,9 @@ import java.sql.SQLException;
  */
 public final class UnstorableText {
 
+  /** What to do about it. */
+  public static final String ADVICE = "No text holds the character NUL. Leave it out.";
+
   private static final String NOT_IN_REPERTOIRE = "22021";
 
   private UnstorableText() {}

@@ -142,8 +142,23 @@ class TicketListApiTests {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "'", "\"", "a & | !", ":*", "foo:*", "\\", "((", "x <-> y", "'; drop table ticket; --",
-        "!!!", "a\"b", "-", "- -", "or or", "\u0000", "nothing like this ever", "%", "-\"a b\"c",
+        "'",
+        "\"",
+        "a & | !",
+        ":*",
+        "foo:*",
+        "\\",
+        "((",
+        "x <-> y",
+        "'; drop table ticket; --",
+        "!!!",
+        "a\"b",
+        "-",
+        "- -",
+        "or or",
+        "nothing like this ever",
+        "%",
+        "-\"a b\"c",
         "a'b'c:A"
       })
   void anyTextIsASearch(String words) {

@@ -330,14 +330,20 @@ class HttpDefenceTests extends Story {
     as("anna").post("/engine-rest/task", Map.of("nameLike", "a\0b")).is(400);
     as("robot").post(start, Map.of("businessKey", "a\0b", "variables", Map.of())).is(400);
     as("anna").patch(ticket.path(), Map.of("assignee", "a\0b")).is(422);
-    assertThat(as("anna").get("/api/v1/sites/acme/tickets?assignee=a%00b").status())
-        .isLessThan(500);
+    assertRefusesNul(as("anna").get("/api/v1/sites/acme/tickets?q=a%00b").response());
     Session stranger = Session.stranger(doors.port());
-    assertThat(
-            header(
-                stranger.form("/login", Map.of("username", "a\0b", "password", "demo")),
-                "Location"))
-        .isEqualTo("/login?error");
+    assertRefusesNul(stranger.form("/login", Map.of("username", "a\0b", "password", "demo")));
+    Session browser = signedIn.get();
+    String page = "/desk/acme/tickets/" + ticket.code();
+    assertRefusesNul(browser.get("/desk/acme/tickets?q=a%00b"));
+    assertRefusesNul(
+        browser.form(page + "/comments", Map.of("body", "a\0b", "visibility", "internal")));
+    assertRefusesNul(browser.form(page + "/subject", Map.of("text", "a\0b", "seen", "")));
+  }
+
+  private static void assertRefusesNul(HttpResponse<String> answer) {
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body()).contains("NUL");
   }
 
   @Test

@@ -96,7 +96,7 @@ public final class EngineRefusals implements ExceptionMapper<Throwable> {
       return answer(400, cause, "Send texts (type String): Java objects are not taken.");
     }
     if (cause instanceof ProcessEngineException && UnstorableText.is(cause)) {
-      return answer(400, cause, "No text holds the character NUL. Leave it out.");
+      return answer(400, cause, UnstorableText.ADVICE);
     }
     if (cause instanceof ProcessEngineException && message.startsWith(OTHER_TENANT)) {
       return answer(403, cause, "Send tenantId as you read it: a ticket's task stays at its site.");
