@@ -71,9 +71,21 @@ class McpCalls {
       return refused(String.valueOf(refused.getMessage()));
     } catch (RuntimeException e) {
       LOG.error("The MCP tool {} broke", tool.name(), e);
-      return refused(
-          "Something broke on our side and was written to the log. Look whether it was done before you try again.");
+      return refused(broken(e));
     }
+  }
+
+  private static String broken(RuntimeException failure) {
+    return Outage.in(failure)
+        .map(
+            outage ->
+                outage == Outage.NOTHING_DONE
+                    ? "Not available right now. Nothing was changed: try again in a few seconds."
+                    : "Not available right now, and whether all of it was done is not known. Look"
+                        + " whether it was before you try again.")
+        .orElse(
+            "Something broke on our side and was written to the log. Look whether it was done"
+                + " before you try again.");
   }
 
   private <A> A arguments(McpTool<A> tool, Map<String, Object> given) {

@@ -2,13 +2,13 @@ package org.ticketflow.api;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.ConcurrencyFailureException;
-import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -17,7 +17,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
-import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -27,7 +27,6 @@ import org.springframework.web.multipart.MultipartException;
 import org.ticketflow.refusal.Refusal;
 import org.ticketflow.refusal.TooLarge;
 import org.ticketflow.refusal.TooOften;
-import org.ticketflow.site.DatabaseTrouble;
 import org.ticketflow.site.UnstorableText;
 import org.ticketflow.ticket.attachment.AttachmentLimits;
 
@@ -94,22 +93,9 @@ class Problems {
         HttpHeaders.EMPTY);
   }
 
-  @ExceptionHandler(CannotCreateTransactionException.class)
-  ResponseEntity<ProblemDetail> noDatabase(Exception failure) {
-    return unavailable(
-        failure, "Nothing was changed. Send the same request again in a few seconds.");
-  }
-
-  /** It may have gone away in the middle of a commit, whose end nobody has heard of then. */
-  @ExceptionHandler(DataAccessResourceFailureException.class)
-  ResponseEntity<ProblemDetail> databaseGone(Exception failure) {
-    if (DatabaseTrouble.in(failure).filter(DatabaseTrouble.NO_ROOM::equals).isPresent()) {
-      return noDatabase(failure);
-    }
-    return unavailable(
-        failure,
-        "Whether it was done is not known. Look whether it was, or send the same request"
-            + " again in a few seconds if it had an Idempotency-Key.");
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> unstorable(RequestRejectedException request) {
+    return bad(new BadRequest("parameters", UnstorableText.ADVICE));
   }
 
   /** Sign-in answers these itself, in the filter in front. */
@@ -129,10 +115,11 @@ class Problems {
       return answer(RefusalProblem.of(known), known.getHeaders());
     }
     if (UnstorableText.is(failure)) {
-      return bad(new BadRequest("body", "No text holds the character NUL. Leave it out."));
+      return bad(new BadRequest("body", UnstorableText.ADVICE));
     }
-    if (DatabaseTrouble.in(failure).isPresent()) {
-      return databaseGone(failure);
+    Optional<Outage> outage = Outage.in(failure);
+    if (outage.isPresent()) {
+      return unavailable(failure, outage.get());
     }
     LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), failure);
     return answer(
@@ -144,12 +131,18 @@ class Problems {
         HttpHeaders.EMPTY);
   }
 
-  private static ResponseEntity<ProblemDetail> unavailable(Exception failure, String detail) {
+  private static ResponseEntity<ProblemDetail> unavailable(Exception failure, Outage outage) {
     LOG.error("The database does not answer", failure);
     HttpHeaders headers = new HttpHeaders();
     headers.set(HttpHeaders.RETRY_AFTER, "5");
     return answer(
-        RefusalProblem.of(HttpStatus.SERVICE_UNAVAILABLE, "Not available right now", detail),
+        RefusalProblem.of(
+            HttpStatus.SERVICE_UNAVAILABLE,
+            "Not available right now",
+            outage == Outage.NOTHING_DONE
+                ? "Nothing was changed. Send the same request again in a few seconds."
+                : "Whether all of it was done is not known. Look whether it was, or send the same"
+                    + " request again in a few seconds if it had an Idempotency-Key."),
         headers);
   }
 
