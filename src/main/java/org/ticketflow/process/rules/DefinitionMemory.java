@@ -1,5 +1,6 @@
 package org.ticketflow.process.rules;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
@@ -27,7 +28,11 @@ class DefinitionMemory extends AbstractProcessEnginePlugin {
   /** The engine's own default. */
   private static final int PARSED_AT_ONCE = 1_000;
 
-  private final ShortMemory memory = new ShortMemory(RuleVariants.REMEMBERED);
+  private final ShortMemory memory;
+
+  DefinitionMemory(Clock clock) {
+    memory = new ShortMemory(RuleVariants.REMEMBERED, clock);
+  }
 
   @Override
   public void preInit(ProcessEngineConfigurationImpl engine) {

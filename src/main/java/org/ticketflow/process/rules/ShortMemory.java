@@ -2,7 +2,9 @@ package org.ticketflow.process.rules;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -20,8 +22,16 @@ final class ShortMemory {
   private final AtomicInteger changing = new AtomicInteger();
   private final AtomicLong changes = new AtomicLong();
 
-  ShortMemory(Duration remembered) {
-    known = Caffeine.newBuilder().maximumSize(1_000).expireAfterWrite(remembered).build();
+  /**
+   * @param clock that is never set back while the application works: see DatabaseTime
+   */
+  ShortMemory(Duration remembered, Clock clock) {
+    known =
+        Caffeine.newBuilder()
+            .maximumSize(1_000)
+            .expireAfterWrite(remembered)
+            .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
+            .build();
   }
 
   private record Known(Object fact, long after) {}

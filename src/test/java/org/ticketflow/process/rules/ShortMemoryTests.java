@@ -2,6 +2,7 @@ package org.ticketflow.process.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -11,7 +12,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 class ShortMemoryTests {
 
-  private final ShortMemory memory = new ShortMemory(Duration.ofDays(1));
+  private final ShortMemory memory = new ShortMemory(Duration.ofDays(1), Clock.systemUTC());
   private final AtomicInteger stored = new AtomicInteger(1);
 
   @AfterEach
