@@ -18,16 +18,27 @@ class LabelRows {
   /** So few that whoever waits for one of the tickets does not notice. */
   private static final int SOME = 200;
 
+  /** So many of a site's tickets are looked at, the newest: years of closed ones are too many. */
+  static final int LOOKED_AT = 50_000;
+
+  /**
+   * Both walks read an index alone that holds the labels beside what it is sorted by; the open
+   * tickets may be older than all that is looked at besides.
+   */
   private static final String USE =
       """
-      select l.name, l.colour, coalesce(used.open, 0) as open, coalesce(used.total, 0) as total
+      with newest as materialized (
+        select labels from ticket where site = :site order by updated_at desc, number desc limit :most),
+      total as (select word, count(*) from newest, unnest(labels) as word group by word),
+      open as (
+        select word, count(*) from ticket t, unnest(t.labels) as word
+        where t.site = :site and t.status <> 'closed' group by word)
+      select l.name, l.colour, coalesce(open.count, 0) as open, coalesce(total.count, 0) as total,
+        (select count(*) from newest) = :most as partly
       from label l
-      left join (
-        select word, count(*) filter (where t.status <> 'closed') as open, count(*) as total
-        from ticket t, unnest(t.labels) as word
-        where t.site = :site and (:name::text is null or t.labels @> array[:name::text])
-        group by word) used on used.word = l.name
-      where l.site = :site and (:name::text is null or l.name = :name)
+      left join open on open.word = l.name
+      left join total on total.word = l.name
+      where l.site = :site
       order by lower(l.name), l.name
       """;
 
@@ -40,14 +51,23 @@ class LabelRows {
   }
 
   List<LabelUse> of(String site) {
-    return jdbc.sql(USE).param("site", site).param("name", null).query((row, i) -> use(row)).list();
+    return of(site, LOOKED_AT);
   }
 
-  Optional<LabelUse> find(String site, String name) {
+  List<LabelUse> of(String site, int lookedAt) {
     return jdbc.sql(USE)
         .param("site", site)
-        .param("name", name)
+        .param("most", lookedAt)
         .query((row, i) -> use(row))
+        .list();
+  }
+
+  /** The colour of a label, "" for none; nothing where there is no such label. */
+  Optional<String> colour(String site, String name) {
+    return jdbc.sql("select coalesce(colour, '') from label where site = :site and name = :name")
+        .param("site", site)
+        .param("name", name)
+        .query(String.class)
         .optional();
   }
 
@@ -131,7 +151,14 @@ class LabelRows {
   }
 
   private static LabelUse use(ResultSet row) throws SQLException {
+    long open = row.getLong("open");
+    long total = Math.max(open, row.getLong("total"));
     return new LabelUse(
-        row.getString("name"), row.getString("colour"), row.getLong("open"), row.getLong("total"));
+        row.getString("name"),
+        row.getString("colour"),
+        TicketCount.of(open),
+        row.getBoolean("partly") && total < TicketCount.MOST
+            ? new TicketCount(total, true)
+            : TicketCount.of(total));
   }
 }

@@ -51,18 +51,17 @@ public class LabelSettings {
 
   @Transactional
   public void colour(String site, String name, String colour) {
-    LabelUse label = get(site, name);
+    String before = colourOf(site, name);
     if (!COLOURS.contains(colour)) {
       throw new InvalidInput("colour", "Choose one of the colours shown.");
     }
-    if (!colour.equals(label.colour())) {
+    if (!colour.equals(before)) {
       rows.colour(site, name, colour);
-      String before = label.colour();
       audit.record(
           site,
           Deed.LABEL_COLOURED,
           name,
-          Map.of("colour", before == null ? "none" : before),
+          Map.of("colour", before.isEmpty() ? "none" : before),
           Map.of("colour", colour));
     }
   }
@@ -77,17 +76,18 @@ public class LabelSettings {
    * @return how many tickets carried it
    */
   public long rename(String site, String name, String to, boolean merge) {
-    LabelUse label = get(site, name);
+    String colour = colourOf(site, name);
     String target = name(to);
     if (target.equals(name)) {
       return 0;
     }
-    boolean exists = rows.find(site, target).isPresent();
+    boolean exists = rows.colour(site, target).isPresent();
     if (exists && !merge) {
       throw new Conflict(
           "There is a label '" + target + "' already. Merge '" + name + "' into it instead.");
     }
-    transaction.executeWithoutResult(status -> rows.ensure(site, target, label.colour()));
+    transaction.executeWithoutResult(
+        status -> rows.ensure(site, target, colour.isEmpty() ? null : colour));
     long tickets = 0;
     int some;
     do {
@@ -114,17 +114,18 @@ public class LabelSettings {
   /** Refuses with {@link Conflict} while a ticket carries it. */
   @Transactional
   public void delete(String site, String name) {
-    LabelUse label = get(site, name);
-    if (label.all() > 0 || !rows.removeUnused(site, name)) {
+    colourOf(site, name);
+    if (!rows.removeUnused(site, name)) {
       throw new Conflict(
           "Tickets carry '" + name + "'. Merge it into another label, or take it off them first.");
     }
     audit.record(site, Deed.LABEL_DELETED, name);
   }
 
-  private LabelUse get(String site, String name) {
+  /** Refuses who may not, and what is not there. */
+  private String colourOf(String site, String name) {
     allowed(site);
-    return rows.find(site, name)
+    return rows.colour(site, name)
         .orElseThrow(() -> new NotFound("There is no label '" + name + "' any more."));
   }
 

@@ -36,6 +36,7 @@ class LabelSettingsTests {
   @Autowired Tickets tickets;
   @Autowired SavedViews views;
   @Autowired LabelSettings labels;
+  @Autowired LabelRows rows;
   @Autowired Audit audit;
   @Autowired JdbcClient sql;
 
@@ -83,10 +84,31 @@ class LabelSettingsTests {
     assertThat(last.actor()).isEqualTo("ada");
     assertThat(views.get(site, view.id()).filter().labels()).containsExactly("vip", "billing");
     assertThat(labels.of(site)).extracting(LabelUse::name).doesNotContain("payment");
-    assertThat(labels.of(site)).contains(new LabelUse("billing", "red", 2, 2));
+    assertThat(labels.of(site)).contains(new LabelUse("billing", "red", count(2), count(2)));
     assertThat(audit.of(site, new AuditQuery(null, Deed.LABEL_RENAMED, null, null, null), 5))
         .singleElement()
         .satisfies(entry -> assertThat(entry.after()).containsEntry("tickets", "2"));
+  }
+
+  /** Of a site with more tickets than that is said how much it is at least. */
+  @Test
+  void onlySoManyTicketsAreLookedAt() {
+    for (int i = 0; i < 3; i++) {
+      ticket("many");
+    }
+    ticket("once");
+    sql.sql(
+            "update ticket set status = 'closed', closed_at = updated_at where site = ? and labels = array['many']")
+        .param(site)
+        .update();
+    assertThat(rows.of(site, 5))
+        .containsExactly(
+            new LabelUse("many", null, count(0), count(3)),
+            new LabelUse("once", null, count(1), count(1)));
+    assertThat(rows.of(site, 2))
+        .containsExactly(
+            new LabelUse("many", null, count(0), atLeast(1)),
+            new LabelUse("once", null, count(1), atLeast(1)));
   }
 
   @Test
@@ -140,6 +162,14 @@ class LabelSettingsTests {
     assertThatThrownBy(() -> labels.colour(site, "ours", "red")).isInstanceOf(Forbidden.class);
     assertThatThrownBy(() -> labels.delete(site, "ours")).isInstanceOf(Forbidden.class);
     assertThatThrownBy(() -> labels.of("elsewhere")).isInstanceOf(NotFound.class);
+  }
+
+  private static TicketCount count(long number) {
+    return new TicketCount(number, false);
+  }
+
+  private static TicketCount atLeast(long number) {
+    return new TicketCount(number, true);
   }
 
   /** As the process files it, so that nobody has it. */
