@@ -86,16 +86,18 @@ class Outbox {
     return Objects.requireNonNull(transaction.execute(status -> begun()));
   }
 
-  /** Those whose provider has had enough for now are put off, and do not hold up the others. */
+  /**
+   * Where a provider has had enough for now its mails are put off, and do not hold up the others.
+   */
   private Optional<LeasedMail> begun() {
     while (true) {
       Instant now = clock.instant();
       Optional<LeasedMail> mail = rows.lease(now, now.plus(LEASE));
-      Optional<Instant> later = mail.flatMap(leased -> tries.begin(leased, now));
-      if (later.isEmpty()) {
+      Optional<FullMinute> full = mail.flatMap(leased -> tries.begin(leased, now));
+      if (full.isEmpty()) {
         return mail;
       }
-      rows.putOff(mail.get(), later.get());
+      rows.putOff(mail.get(), full.get(), now);
     }
   }
 

@@ -171,12 +171,36 @@ class OutboxRows {
         .update();
   }
 
-  /** Gives the lease back untried. */
-  void putOff(LeasedMail mail, Instant until) {
+  /**
+   * Gives the lease back untried, and puts off with it every mail to the same provider that is due:
+   * each to the moment when its turn comes.
+   */
+  void putOff(LeasedMail mail, FullMinute full, Instant now) {
     jdbc.sql(
-            "update outgoing_mail set next_attempt_at = :until, leased_until = null where id = :id")
+            """
+            with waiting as (
+              select id, next_attempt_at from outgoing_mail
+              where id = :id or (state = 'pending' and next_attempt_at <= :now
+                and lower(substring(recipient from '[^@]*$')) = :domain
+                and (leased_until is null or leased_until <= :now or
+            """
+                + ThisNode.GONE
+                + """
+                ))
+              for update skip locked),
+            turns as (
+              select id, (row_number() over (order by next_attempt_at, id))::int - 1 as turn
+              from waiting)
+            update outgoing_mail m set leased_until = null,
+              next_attempt_at = (cast(:free as timestamptz[]))[1 + t.turn % :aMinute]
+                + t.turn / :aMinute * interval '1 minute'
+            from turns t where m.id = t.id
+            """)
         .param("id", mail.id())
-        .param("until", utc(until))
+        .param("now", utc(now))
+        .param("domain", full.domain())
+        .param("free", full.free().stream().map(Instant::toString).toArray(String[]::new))
+        .param("aMinute", full.free().size())
         .update();
   }
 

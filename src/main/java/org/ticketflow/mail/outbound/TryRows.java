@@ -39,19 +39,18 @@ class TryRows implements DeliveryLog {
   }
 
   /**
-   * Begins a try, in the transaction that leases the mail; or answers until when it has to wait,
-   * where its provider has had enough for this minute. Exact over all senders and nodes: they pass
-   * one after the other for each provider.
+   * Begins a try, in the transaction that leases the mail; or not, where its provider has had
+   * enough for this minute. Exact over all senders and nodes: they pass one after the other for
+   * each provider.
    */
-  public Optional<Instant> begin(LeasedMail mail, Instant now) {
+  public Optional<FullMinute> begin(LeasedMail mail, Instant now) {
     String domain = domain(mail.recipient());
     if (settings.perDomain() > 0) {
       jdbc.sql("select pg_advisory_xact_lock(hashtext('mail_try:' || :domain))")
           .param("domain", domain)
           .query(row -> {});
-      Optional<Instant> oldest = oldestOfAFullMinute(domain, now);
-      if (oldest.isPresent()) {
-        return oldest.map(at -> at.plus(WINDOW));
+      if (isFull(domain, now)) {
+        return Optional.of(new FullMinute(domain, free(domain, now)));
       }
     }
     TicketKey ticket = mail.ticket();
@@ -108,18 +107,34 @@ class TryRows implements DeliveryLog {
         .collect(Collectors.groupingBy(MailTry::commentId));
   }
 
-  private Optional<Instant> oldestOfAFullMinute(String domain, Instant now) {
+  private boolean isFull(String domain, Instant now) {
     return jdbc.sql(
             """
-            select at from mail_try where domain = :domain and at > :since
+            select true from mail_try where domain = :domain and at > :since
             order by at desc offset :before limit 1
             """)
         .param("domain", domain)
         .param("since", Timestamp.from(now.minus(WINDOW)))
         .param("before", settings.perDomain() - 1)
-        .query(Timestamp.class)
+        .query(Boolean.class)
         .optional()
-        .map(Timestamp::toInstant);
+        .isPresent();
+  }
+
+  /** A minute after each of its tries. */
+  private List<Instant> free(String domain, Instant now) {
+    return jdbc.sql(
+            """
+            select at from (
+              select at from mail_try where domain = :domain and at > :since
+              order by at desc limit :most) newest
+            order by at
+            """)
+        .param("domain", domain)
+        .param("since", Timestamp.from(now.minus(WINDOW)))
+        .param("most", settings.perDomain())
+        .query((row, i) -> row.getTimestamp(1).toInstant().plus(WINDOW))
+        .list();
   }
 
   private static String domain(String address) {

@@ -9,6 +9,7 @@ import jakarta.mail.internet.MimeMultipart;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -278,17 +279,7 @@ class SiteMailTests extends MailFixture {
 
   @Test
   void aProviderGetsSoManyMailsAMinute() {
-    Outbox slow =
-        new Outbox(
-            rows,
-            new TryRows(sql, tickets, new OutboxSettings(true, 1, Duration.ofSeconds(2), 3, 0)),
-            mimeMails,
-            server,
-            outcomes,
-            name -> {},
-            transactionManager,
-            tracked,
-            clock);
+    Outbox slow = atMost(3);
     String provider = "slow" + System.nanoTime() + ".test";
     for (int i = 0; i < 5; i++) {
       agentSays(ticket("Many", "Vera", "v" + i + "@" + provider).key(), "Hello");
@@ -301,6 +292,70 @@ class SiteMailTests extends MailFixture {
     assertThat(slow.sendDue()).isZero();
     pass(Duration.ofSeconds(1));
     assertThat(slow.sendDue()).isEqualTo(2);
+  }
+
+  /** One statement, or those of other providers would wait for each of a newsletter's answers. */
+  @Test
+  void allMailsToAProviderThatHasHadEnoughArePutOffAtOnceEachToItsTurn() {
+    String provider = "busy" + System.nanoTime() + ".test";
+    for (int i = 0; i < 4; i++) {
+      agentSays(ticket("Many", "Vera", "v" + i + "@" + provider).key(), "Hello");
+    }
+    copies(1_000, "v0@" + provider);
+    requester = "other@free" + System.nanoTime() + ".test";
+    agentSays(ticket("Other", "Vera", requester).key(), "Hello");
+    Outbox slow = atMost(3);
+    pass(Duration.ofSeconds(1));
+    assertThat(slow.sendDue()).isEqualTo(4);
+    assertThat(received()).hasSize(1);
+    assertThat(
+            sql.sql(
+                    """
+                    select count(*), count(distinct (xmin::text, cmin::text)) as statements,
+                      count(distinct next_attempt_at) as minutes, min(next_attempt_at) as first
+                    from outgoing_mail where state = 'pending' and recipient like ?
+                    """)
+                .param("%@" + provider)
+                .query()
+                .singleRow())
+        .containsEntry("count", 1_001L)
+        .containsEntry("statements", 1L)
+        .containsEntry("minutes", 334L)
+        .containsEntry("first", Timestamp.from(now.plus(Duration.ofMinutes(1))));
+    for (int minute = 0; minute < 3; minute++) {
+      pass(Duration.ofMinutes(1));
+      assertThat(slow.sendDue()).isEqualTo(3);
+    }
+  }
+
+  private void copies(int count, String recipient) {
+    sql.sql(
+            """
+            insert into outgoing_mail (site, number, origin, message_id, recipient, recipient_name,
+              copies, subject, text_body, html_body, headers, next_attempt_at, created_at)
+            select site, number, origin || '-' || n, '<' || n || message_id, recipient,
+              recipient_name, copies, subject, text_body, html_body, headers, next_attempt_at,
+              created_at
+            from outgoing_mail, generate_series(1, :count) n
+            where recipient = :recipient and site = :site
+            """)
+        .param("count", count)
+        .param("recipient", recipient)
+        .param("site", site)
+        .update();
+  }
+
+  private Outbox atMost(int perDomain) {
+    return new Outbox(
+        rows,
+        new TryRows(sql, tickets, new OutboxSettings(true, 1, Duration.ofSeconds(2), perDomain, 0)),
+        mimeMails,
+        server,
+        outcomes,
+        name -> {},
+        transactionManager,
+        tracked,
+        clock);
   }
 
   private Comment withFiles(Ticket ticket, Upload... uploads) {
