@@ -19,7 +19,7 @@ class LabelRows {
   private static final int SOME = 200;
 
   /** So many of a site's tickets are looked at, the newest: years of closed ones are too many. */
-  static final int LOOKED_AT = 50_000;
+  static final int LOOKED_AT = 20_000;
 
   /**
    * Both walks read an index alone that holds the labels beside what it is sorted by; the open
