@@ -155,7 +155,7 @@ class JobGroupTests extends Story {
   /** Of the present story: other tests of this database leave timers behind. */
   private List<String> acquire(JobAcquisitionContext context) {
     List<String> due = jobs.due();
-    return new GroupedAcquisition(executor, 1)
+    return ((GroupedAcquisition) executor.getAcquireJobsRunnable())
             .acquireJobs(
                 context, new BackoffJobAcquisitionStrategy(executor), (ProcessEngineImpl) engine)
             .getJobIdBatches()
